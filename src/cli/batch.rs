@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::baseline::Baseline;
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::changed::Changed;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
 use crate::cli::fetch::{Fetch, Item};
@@ -37,6 +38,8 @@ pub(super) struct Batch<'a> {
     is_complete: bool,
     /// The findings that are known.
     pub(super) baseline: Option<Baseline<'a>>,
+    /// The files that changed, if others are left out.
+    changed: Option<Changed>,
 }
 
 /// A file that has been read.
@@ -84,7 +87,13 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        Self { arguments, kind, options, fix_options, inputs, is_complete, baseline: None }
+        Self { arguments, kind, options, fix_options, inputs, is_complete, baseline: None, changed: None }
+    }
+
+    /// Leaves out the files that did not change.
+    pub(super) fn keep(&mut self, changed: Changed) {
+        self.inputs.retain(|input| changed.contains(input));
+        self.changed = Some(changed);
     }
 
     /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
@@ -93,7 +102,7 @@ impl<'a> Batch<'a> {
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self { arguments, kind, options, fix_options, inputs, is_complete, baseline } = self;
+        let Self { arguments, kind, options, fix_options, inputs, is_complete, baseline, changed } = self;
         let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
         let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
@@ -117,7 +126,10 @@ impl<'a> Batch<'a> {
         }
         progress.end();
         results.stop_if_unprintable()?;
-        if results.count == 0 && !results.has_failed {
+        let is_nothing = results.count == 0 && !results.has_failed;
+        if let Some(changed) = changed.as_ref().filter(|_| is_nothing) {
+            Stream::Error.show(&changed.nothing())?;
+        } else if is_nothing {
             for directory in arguments.iter().filter(|path| path.is_dir()) {
                 results.fail(&Error::NoArticles(directory.clone()));
             }
@@ -133,7 +145,8 @@ impl<'a> Batch<'a> {
         let is_done = is_complete && !results.has_failed;
         let baseline = results.baseline.take();
         let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
-        let verdict = results.printer.finish(is_done && fix_options.is_some(), fixes)?;
+        let says_all_is_well = is_done && fix_options.is_some() && !is_nothing;
+        let verdict = results.printer.finish(says_all_is_well, fixes)?;
         if let Some(baseline) = baseline {
             match is_done {
                 true => baseline.finish(output.is_quiet(), |path, code| cache.checks(path, code))?,

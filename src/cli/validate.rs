@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cli::baseline::{BaselineOptions, Scope};
 use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::changed::ChangedOptions;
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{Input, InputKind};
 use crate::cli::settings::Settings;
@@ -29,6 +30,8 @@ pub(super) struct Arguments {
     /// Files and directories; `-` is standard input [default: this directory; with --ndjson standard input]
     files: Vec<PathBuf>,
     #[command(flatten)]
+    changed_options: ChangedOptions,
+    #[command(flatten)]
     fix_options: FixOptions,
     #[command(flatten)]
     baseline_options: BaselineOptions,
@@ -37,11 +40,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, fix_options, baseline_options, options } = arguments;
+    let Arguments { files, changed_options, fix_options, baseline_options, options } = arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
             return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
         }
+        changed_options.refuse_for_streams()?;
         baseline_options.refuse_for_streams()?;
         return ndjson::run(files, options, arguments);
     }
@@ -50,11 +54,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let baseline = baseline_options.open(Scope {
         arguments: files,
         // Fixed articles are not compared with others.
-        is_complete: fix_options.wanted().is_none() && !options.jobs.is_shard(),
+        is_complete: fix_options.wanted().is_none() && !options.jobs.is_shard() && !changed_options.is_set(),
         is_of_files: !fix_options.is_diff(),
     })?;
+    let changed = changed_options.find(files)?;
     let mut batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
     batch.baseline = baseline;
+    if let Some(changed) = changed {
+        batch.keep(changed);
+    }
     batch.run(None, |file, settings| arguments.check(file, settings))
 }
 
@@ -79,7 +87,7 @@ impl Task for Arguments {
 impl Arguments {
     /// Validates a file, and fixes it if requested.
     fn check(&self, file: Opened, settings: &Settings) -> Result<Processed, Error> {
-        let Self { files: _, fix_options, baseline_options: _, options } = self;
+        let Self { fix_options, options, .. } = self;
         let Opened { input, source, has_mark } = file;
         let format = options.input.format(&source);
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;
