@@ -1,11 +1,15 @@
 //! The command line: arguments in, text and an exit code out.
 
 mod atomic_file;
+mod baseline;
 mod batch;
 mod batch_options;
+mod changed;
 mod choices;
 mod claims;
 mod completions;
+mod config;
+mod configuration;
 mod convert;
 mod destination;
 mod error;
@@ -25,6 +29,7 @@ mod new;
 mod output_options;
 mod pool;
 mod progress;
+mod real_path;
 mod recheck;
 mod rule_options;
 mod schema;
@@ -74,6 +79,7 @@ enum Command {
     Export(export::Arguments),
     Import(import::Arguments),
     Fmt(fmt::Arguments),
+    Config(config::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
@@ -101,6 +107,7 @@ fn work(arguments: Arguments) -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -1,29 +1,33 @@
 //! The configuration of a newsroom: `byline.toml`.
 
+mod levels;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
-use crate::diagnostic::{Diagnostic, Finding, Findings, Identity, Place};
+pub use self::levels::Level;
+use self::words::{located, unusable};
+use crate::diagnostic::{Diagnostic, Finding, Findings};
 use crate::formats::article::shape::{self, Shape};
-use crate::formats::article::{self, Defaults};
+use crate::formats::article::{Defaults, Layer};
 use crate::rules::Profile;
 #[cfg(feature = "cli")]
 use crate::source::Limits;
-use crate::source::decode::decode;
-use crate::source::{Kind, Pointer, Source, Tree, toml};
+use crate::source::{Kind, Node, Pointer, Source, Tree, toml};
 use crate::validate::{codes, unreadable};
 
 pub(crate) use schema::generate as generate_schema;
 pub use schema::{SCHEMA, SCHEMA_ID};
 
-/// A configuration.
+/// A configuration, as one file states it.
+///
+/// Which other files hold as well (`extend`, and those in folders above unless it says `root`), the program decides.
 ///
 /// ```
 /// use byline::config::{Config, Level};
@@ -38,14 +42,39 @@ pub use schema::{SCHEMA, SCHEMA_ID};
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Config {
+    /// Whether configurations in folders above are ignored.
+    pub root: bool,
+    /// The path of another configuration that holds where this one does not say otherwise, relative to this one.
+    pub extend: Option<String>,
+    /// The files in folders that are left out: patterns as in `.gitignore`, relative to the configuration.
+    pub exclude: Vec<String>,
     /// Profiles to check in addition to the default rules.
     pub profiles: Vec<Profile>,
     /// The levels of individual rules, by name.
     pub rules: IndexMap<&'static str, Level>,
+    /// Other settings for some files; the last that matches has precedence.
+    pub overrides: Vec<Override>,
     /// The default values for articles.
     pub defaults: Option<Defaults>,
     /// The export options.
     pub export: Export,
+    /// The file, for the places of its settings.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program merges configurations"))]
+    tree: Option<Arc<Tree<'static>>>,
+}
+
+/// Settings for some files.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Override {
+    /// Which files: patterns as in `.gitignore`, relative to the configuration.
+    pub paths: Vec<String>,
+    /// Profiles to check in addition.
+    pub profiles: Vec<Profile>,
+    /// The levels of individual rules, by name.
+    pub rules: IndexMap<&'static str, Level>,
+    /// The default values for articles, before those for all files.
+    pub defaults: Option<Defaults>,
 }
 
 /// Options for every export.
@@ -58,44 +87,6 @@ pub struct Export {
     /// See [Subscription and paywalled
     /// content](https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
     pub paywall_selector: Option<String>,
-}
-
-/// How to report the findings of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// It is not reported.
-    Allow,
-    /// It is reported as a warning.
-    Warn,
-    /// It is reported as an error.
-    Deny,
-}
-
-impl Level {
-    /// All levels, mildest first.
-    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
-
-    /// Its name in a configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Warn => "warn",
-            Self::Deny => "deny",
-        }
-    }
-}
-
-/// The file as written, before its names are resolved.
-#[derive(Deserialize)]
-struct Written {
-    #[serde(default)]
-    profiles: Vec<String>,
-    #[serde(default)]
-    rules: IndexMap<String, String>,
-    #[serde(default)]
-    export: Export,
-    #[serde(default, rename = "defaults")]
-    _defaults: Option<IgnoredAny>,
 }
 
 static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::new(SCHEMA));
@@ -119,26 +110,91 @@ impl Config {
         };
         let mut findings = Findings::up_to(source.limits.diagnostics);
         shape::check(&SHAPE, &tree, &mut findings);
-        let findings = findings.into_kept().shown(source.limits.diagnostics);
+        let mut findings = findings.into_kept().shown(source.limits.diagnostics);
+        let tree = Arc::new(tree.into_owned());
+        let config = Self::of(&tree, &mut findings);
         let mut wrong: Vec<Diagnostic> =
             findings.into_iter().map(|finding| located(finding, &tree)).collect();
-        let mut config = Self::default();
-        if let Some(Written { profiles, rules, export, _defaults: _ }) = decode::<Written>(&tree).value {
-            let named = |name: &String| Profile::ALL.into_iter().find(|profile| profile.name() == name);
-            config.profiles = profiles.iter().filter_map(named).collect();
-            config.export = export;
-            let selector = &mut config.export.paywall_selector;
-            if let Some(wrong_selector) = selector.take_if(|selector| !is_class(selector)) {
-                wrong.push(located(not_a_class(&wrong_selector), &tree));
-            }
-            config.rules = rules.iter().filter_map(|(name, level)| choice(name, level)).collect();
-        }
         wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
-        let defaults = tree.root().get("defaults").filter(|defaults| defaults.kind() == Kind::Object);
-        let defaults = defaults.filter(|defaults| !defaults.is_empty()).map(|defaults| defaults.id());
-        config.defaults = defaults.map(|node| Defaults::new(tree.into_owned(), node));
         (config, wrong)
     }
+
+    fn of(tree: &Arc<Tree<'static>>, findings: &mut Vec<Finding>) -> Self {
+        let root = tree.root();
+        let selector = root.get("export").and_then(|export| export.get("paywall-selector"));
+        let selector = selector.and_then(Node::text);
+        if let Some(selector) = selector.filter(|selector| !is_class(selector)) {
+            findings.push(not_a_class(selector));
+        }
+        let overrides = root.get("overrides").into_iter().flat_map(Node::children);
+        Self {
+            root: root.get("root").is_some_and(|root| root.kind() == Kind::Bool(true)),
+            extend: root.get("extend").and_then(Node::text).map(str::to_owned),
+            exclude: texts(root.get("exclude")),
+            profiles: profiles(root),
+            rules: rules(root),
+            overrides: overrides
+                .map(|node| Override {
+                    paths: texts(node.get("paths")),
+                    profiles: profiles(node),
+                    rules: rules(node),
+                    defaults: Layer::of(tree, node).map(|layer| Defaults::new(vec![layer])),
+                })
+                .collect(),
+            defaults: Layer::of(tree, root).map(|layer| Defaults::new(vec![layer])),
+            export: Export {
+                paywall_selector: selector.filter(|selector| is_class(selector)).map(str::to_owned),
+            },
+            tree: Some(Arc::clone(tree)),
+        }
+    }
+}
+
+#[cfg(feature = "cli")]
+impl Config {
+    /// The defaults at this place, the whole file or an override, to be merged with those of other files.
+    pub(crate) fn layer(&self, owner: &Pointer) -> Option<Layer> {
+        let tree = self.tree.as_ref()?;
+        Layer::of(tree, tree.resolve(owner).node)
+    }
+
+    /// The value of a setting in the file.
+    pub(crate) fn node(&self, pointer: &Pointer) -> Option<Node<'_>> {
+        let resolved = self.tree.as_ref()?.resolve(pointer);
+        resolved.rest.is_empty().then_some(resolved.node)
+    }
+
+    /// The diagnostic for a value that has the right type, but cannot be used.
+    pub(crate) fn unusable(
+        &self,
+        at: Pointer,
+        message: String,
+        label: &str,
+        help: &str,
+    ) -> Option<Diagnostic> {
+        self.tree.as_ref().map(|tree| located(unusable(at, message, label, help), tree))
+    }
+}
+
+/// The profiles of the file or an override.
+fn profiles(owner: Node<'_>) -> Vec<Profile> {
+    let named = |name: &String| Profile::ALL.into_iter().find(|profile| profile.name() == name);
+    texts(owner.get("profiles")).iter().filter_map(named).collect()
+}
+
+/// The rules of the file or an override, with their levels, as far as both exist.
+fn rules(owner: Node<'_>) -> IndexMap<&'static str, Level> {
+    let levels = owner.get("rules").into_iter().flat_map(Node::children);
+    let level = |node: Node<'_>| {
+        let code = codes().find(|code| Some(code.id) == node.key())?;
+        Some((code.id, Level::named(node.text()?)?))
+    };
+    levels.filter_map(level).collect()
+}
+
+fn texts(list: Option<Node<'_>>) -> Vec<String> {
+    let items = list.filter(|list| list.kind() == Kind::Array).into_iter().flat_map(Node::children);
+    items.filter_map(Node::text).map(str::to_owned).collect()
 }
 
 /// Whether a CSS selector is a single class.
@@ -149,63 +205,7 @@ fn is_class(selector: &str) -> bool {
 }
 
 fn not_a_class(selector: &str) -> Finding {
-    let pointer = Pointer::default().key("export").key("paywall-selector");
     let message = format!("`{}` is not the CSS selector of a class", selector.escape_debug());
-    let mut finding = Finding::new(&shape::TYPE_WRONG, pointer, message);
-    finding.label("not a class").help("write the class of the paywalled part with its dot: `.paywall`");
-    finding
-}
-
-/// A rule and its level, if both exist.
-fn choice(name: &str, level: &str) -> Option<(&'static str, Level)> {
-    let code = codes().find(|code| code.id == name)?;
-    let level = Level::ALL.into_iter().find(|known| known.name() == level)?;
-    Some((code.id, level))
-}
-
-/// The finding with its place in the file, worded for a configuration.
-fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
-    let Finding {
-        code,
-        severity,
-        mut message,
-        place,
-        mut label,
-        related: _,
-        mut help,
-        fix: _,
-        replacements: _,
-    } = finding;
-    if let Place::Key(pointer) = &place
-        && code.id == shape::FIELD_UNKNOWN.id
-    {
-        let steps: Vec<String> = pointer.steps().collect();
-        let known = match steps.as_slice() {
-            [name] => {
-                message = format!("the configuration has no field `{name}`");
-                Some("a configuration has `profiles`, `rules`, `export` and `defaults`")
-            }
-            [owner, name] if owner == "rules" => {
-                message = format!("there is no rule `{name}`");
-                label = "unknown rule".to_owned();
-                Some("`byline explain` lists all rules")
-            }
-            [owner, _] if owner == "export" => Some("`export` has `paywall-selector`"),
-            _ => None,
-        };
-        let has_guess = help.as_ref().is_some_and(|help| help.starts_with("did you mean"));
-        help = known.filter(|_| !has_guess).map(str::to_owned).or(help);
-    }
-    let location = article::locate(tree, &place);
-    Diagnostic {
-        identity: Identity::in_tree(tree, location.span),
-        code,
-        severity,
-        message,
-        location,
-        label,
-        related: Vec::new(),
-        help,
-        fix: Default::default(),
-    }
+    let help = "write the class of the paywalled part with its dot: `.paywall`";
+    unusable(Pointer::default().key("export").key("paywall-selector"), message, "not a class", help)
 }

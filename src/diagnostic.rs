@@ -342,6 +342,35 @@ pub struct Diagnostic {
     pub fix: Fix,
     /// Which part of the file it is about, while the file changes.
     pub identity: Identity,
+    /// Whether a baseline has it; `None` without a baseline.
+    pub(crate) baseline_state: Option<BaselineState>,
+}
+
+impl Diagnostic {
+    /// Whether a baseline has it.
+    pub(crate) fn is_known(&self) -> bool {
+        self.baseline_state == Some(BaselineState::Unchanged)
+    }
+}
+
+/// How a diagnostic compares with a baseline, the findings of an earlier run: the states of SARIF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BaselineState {
+    /// It is not in the baseline.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program has baselines"))]
+    New,
+    /// It is in the baseline.
+    Unchanged,
+}
+
+impl BaselineState {
+    /// What it is called: `new` or `unchanged`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Unchanged => "unchanged",
+        }
+    }
 }
 
 /// A fix: the changes, and the same as replacements in the file. Derefs to the replacements.

@@ -273,6 +273,7 @@ mod tests {
                         related: Vec::new(),
                         help: None,
                         identity: Identity::default(),
+                        baseline_state: None,
                         fix: if from == to { Fix::default() } else { Fix { edits, replacements } },
                     });
                 }

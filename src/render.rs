@@ -11,6 +11,8 @@ mod summary;
 mod visible;
 mod wrap;
 
+#[cfg(feature = "cli")]
+pub(crate) use escaped::{json_text, pretty_json};
 pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID};
 pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;
@@ -62,6 +64,9 @@ pub enum Format {
     /// a JSON Pointer, or null where the file could not be parsed; `help` and `fix` are null where there is
     /// none. `files` counts all files that were looked at.
     ///
+    /// With a baseline, each diagnostic has a `baselineState`: `new`, or `unchanged` if the baseline has it, too.
+    /// `known` counts the latter, which `errors` and `warnings` leave out.
+    ///
     /// Its JSON Schema is [`DIAGNOSTICS_SCHEMA`].
     Json,
     /// A [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) log, for GitHub's
@@ -71,7 +76,8 @@ pub enum Format {
     /// of its own. Advice has the level `note`. Columns count UTF-16 code units, as `columnKind` says. The logical
     /// location of a result is a JSON Pointer. The fingerprint `byline/v1` is made of the rule, the file, the part
     /// of the file and its value, so that it survives moved lines and new neighbours. A fix to be reviewed has
-    /// `"fix": "ask"` among its properties.
+    /// `"fix": "ask"` among its properties. With a baseline, every result has a `baselineState`: `new` or
+    /// `unchanged`.
     Sarif,
     /// [Workflow
     /// commands](https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands) of
@@ -105,6 +111,12 @@ impl Format {
             Self::Github => "github",
             Self::Junit => "junit",
         }
+    }
+
+    /// Whether it shows findings that a baseline has, too, and says which they are.
+    #[cfg(feature = "cli")]
+    pub(crate) fn shows_known(self) -> bool {
+        matches!(self, Self::Json | Self::Sarif)
     }
 
     /// Whether what is shown of several files is what is shown of each, one after the other.
@@ -173,7 +185,7 @@ pub fn render(files: &[Checked], format: Format, look: Look) -> String {
     }
 }
 
-/// How many diagnostics there are of each severity.
+/// How many diagnostics there are of each severity, without those that a baseline has.
 #[derive(Debug, Default)]
 struct Tally {
     errors: usize,
@@ -184,7 +196,8 @@ struct Tally {
 impl Tally {
     fn of(files: &[Checked]) -> Self {
         let mut tally = Self::default();
-        for diagnostic in files.iter().flat_map(|file| &file.diagnostics) {
+        let found = files.iter().flat_map(|file| &file.diagnostics);
+        for diagnostic in found.filter(|diagnostic| !diagnostic.is_known()) {
             tally.add(diagnostic.severity);
         }
         tally

@@ -25,7 +25,7 @@ pub(crate) use limits::{MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
 pub(crate) use path::Path;
 pub use path::Pointer;
-pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Selection, Tree};
+pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Selection, Tree, stacked};
 
 use std::fmt;
 use std::ops::Range;

@@ -24,7 +24,7 @@ pub struct Validated<'s> {
     /// Everything found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// What was found in the defaults that hold for the article, in the order of their file; of that file are
-    /// the places. Other articles over the same defaults have the same.
+    /// the places (of several files, one after the other). Other articles over the same defaults have the same.
     pub of_defaults: Vec<Diagnostic>,
     read: Read<'s>,
 }
@@ -199,6 +199,7 @@ impl Validated<'_> {
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
             fix: self.read.fix(fix, replacements),
+            baseline_state: None,
         }
     }
 }
@@ -236,6 +237,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         help: error.help,
         fix: Fix::default(),
         identity: Identity::default(),
+        baseline_state: None,
     }
 }
 

@@ -4,7 +4,9 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::cli::baseline::Baseline;
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::changed::Changed;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
 use crate::cli::fetch::{Fetch, Item};
@@ -24,11 +26,12 @@ use crate::source::Source;
 /// Files to process, and how.
 pub(super) struct Batch<'a> {
     /// The files, folders and archives in the arguments.
-    pub(super) arguments: Vec<PathBuf>,
+    pub(super) arguments: &'a [PathBuf],
     /// Which files in folders and archives to include.
     pub(super) selection: Arc<Selection>,
     /// What was found in each of them.
     pub(super) tally: Tally,
+    cache: SettingsCache<'a>,
     options: &'a BatchOptions,
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
@@ -37,6 +40,10 @@ pub(super) struct Batch<'a> {
     pub(super) inputs: Vec<Input>,
     /// Whether all arguments exist.
     is_complete: bool,
+    /// The findings that are known.
+    pub(super) baseline: Option<Baseline<'a>>,
+    /// The files that changed, if others are left out.
+    changed: Option<Changed>,
 }
 
 /// A file that has been read.
@@ -69,15 +76,15 @@ impl Processed {
 impl<'a> Batch<'a> {
     /// The files for `arguments`; prints an error for each folder that cannot be read.
     pub(super) fn new(
-        arguments: &[PathBuf],
+        arguments: &'a [PathBuf],
         takes: Takes,
         options: &'a BatchOptions,
         fix_options: Option<&'a FixOptions>,
     ) -> Result<Self, Error> {
-        let arguments = options.input.arguments(arguments)?;
         let (selection, mut tally) = (Arc::new(options.input.selection(takes)?), Tally::default());
+        let cache = SettingsCache::new(&options.input, &options.rules);
         let (mut inputs, mut is_complete) = (Vec::new(), true);
-        for input in input::collect(&arguments, &selection, &mut tally) {
+        for input in input::collect(arguments, &selection, &cache, &mut tally) {
             match input {
                 Ok(input) => inputs.push(input),
                 Err(error) => {
@@ -86,7 +93,24 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        Ok(Self { arguments, selection, tally, options, fix_options, inputs, is_complete })
+        Ok(Self {
+            arguments,
+            selection,
+            tally,
+            cache,
+            options,
+            fix_options,
+            inputs,
+            is_complete,
+            baseline: None,
+            changed: None,
+        })
+    }
+
+    /// Leaves out the files that did not change.
+    pub(super) fn keep(&mut self, changed: Changed) {
+        self.inputs.retain(|input| changed.contains(input));
+        self.changed = Some(changed);
     }
 
     /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
@@ -95,13 +119,24 @@ impl<'a> Batch<'a> {
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self { arguments: _, selection, tally, options, fix_options, inputs, is_complete } = self;
-        let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
-        let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
+        let Self {
+            arguments: _,
+            selection,
+            tally,
+            cache,
+            options,
+            fix_options,
+            inputs,
+            is_complete,
+            baseline,
+            changed,
+        } = self;
+        let BatchOptions { input: input_options, rules: _, output, stream: _, jobs } = options;
+        let limits = input_options.limits();
         let urls = input_options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
         let progress = Progress::new(inputs.len());
-        let mut results = Results::new(output.printer(stream), &progress);
+        let mut results = Results { baseline, ..Results::new(output.printer(stream), &progress) };
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
             let Some((input, content, _room)) = item.read(&selection, &tally, limits)? else {
@@ -124,8 +159,13 @@ impl<'a> Batch<'a> {
         }
         progress.end();
         results.stop_if_unprintable()?;
-        // The files of other parts may be all there are.
-        if jobs.is_all() {
+        let is_nothing = results.count == 0 && !results.has_failed;
+        if let Some(changed) = &changed {
+            if is_nothing {
+                Stream::Error.show(&changed.nothing())?;
+            }
+        } else if jobs.is_all() {
+            // The files of other parts may be all there are.
             tally.empty().iter().for_each(|error| results.fail(error));
         }
         results.recheck(&Rechecker {
@@ -134,15 +174,27 @@ impl<'a> Batch<'a> {
             options: input_options,
             cache: &cache,
         })?;
-        for configuration in cache.configurations() {
+        if let Some(baseline) = &mut results.baseline {
+            cache.names().iter().for_each(|name| baseline.look_at_configuration(name));
+        }
+        for mut configuration in cache.configurations() {
+            results.compare(&mut configuration);
             results.printer.add(configuration)?;
         }
         if let Some(passed_over) = tally.passed_over().filter(|_| !output.is_quiet()) {
             Stream::Error.show(&format!("byline: {passed_over}\n"))?;
         }
         let is_done = is_complete && !results.has_failed;
+        let baseline = results.baseline.take();
         let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
-        let verdict = results.printer.finish(is_done && fix_options.is_some(), fixes)?;
+        let says_all_is_well = is_done && fix_options.is_some() && !is_nothing;
+        let verdict = results.printer.finish(says_all_is_well, fixes)?;
+        if let Some(baseline) = baseline {
+            match is_done {
+                true => baseline.finish(output.is_quiet(), |path, code| cache.checks(path, code))?,
+                false => baseline.abandon(),
+            }
+        }
         let is_different = results.has_output && fix_options.is_some_and(FixOptions::is_diff);
         Ok(match is_done {
             false => Verdict::Failed,
@@ -156,6 +208,8 @@ impl<'a> Batch<'a> {
 struct Results<'a> {
     printer: Printer<'a>,
     progress: &'a Progress,
+    /// The number of files.
+    count: usize,
     /// The number of fixed findings.
     fixed: usize,
     has_output: bool,
@@ -166,6 +220,7 @@ struct Results<'a> {
     corpus: Corpus,
     /// The articles in `corpus`, with the text of those that can be read only once.
     articles: Vec<(Input, Option<Source>)>,
+    baseline: Option<Baseline<'a>>,
 }
 
 impl<'a> Results<'a> {
@@ -173,12 +228,14 @@ impl<'a> Results<'a> {
         Self {
             printer,
             progress,
+            count: 0,
             fixed: 0,
             has_output: false,
             has_failed: false,
             unprintable: None,
             corpus: Corpus::default(),
             articles: Vec::new(),
+            baseline: None,
         }
     }
 
@@ -192,7 +249,9 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn print(&mut self, Processed { input, checked, output, fixed, facts }: Processed) {
+    fn print(&mut self, Processed { input, mut checked, output, fixed, facts }: Processed) {
+        self.compare(&mut checked);
+        self.count += 1;
         self.fixed += fixed;
         self.has_output |= !output.is_empty();
         if let Some(facts) = facts {
@@ -202,6 +261,13 @@ impl<'a> Results<'a> {
         }
         let printed = self.progress.pause(|| print(&output).and_then(|()| self.printer.add(checked)));
         self.unprintable = self.unprintable.take().or(printed.err());
+    }
+
+    /// Tells known findings from new ones.
+    fn compare(&mut self, checked: &mut Checked) {
+        if let Some(baseline) = &mut self.baseline {
+            baseline.compare(checked);
+        }
     }
 
     fn fail(&mut self, error: &Error) {
@@ -223,7 +289,10 @@ impl<'a> Results<'a> {
         let _ = rechecker.check(files.collect(), &mut |checked| {
             match checked {
                 Ok(None) => {}
-                Ok(Some(checked)) => self.unprintable = self.printer.add_to(checked).err(),
+                Ok(Some(mut checked)) => {
+                    self.compare(&mut checked);
+                    self.unprintable = self.printer.add_to(checked).err();
+                }
                 Err(error) => self.fail(&error),
             }
             if self.unprintable.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

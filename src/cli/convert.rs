@@ -31,7 +31,8 @@ impl Conversion<'_> {
             destination.refuse_for_streams()?;
             return ndjson::run(files, options, task);
         }
-        let mut batch = Batch::new(files, takes, options, None)?;
+        let files = options.input.arguments(files)?;
+        let mut batch = Batch::new(&files, takes, options, None)?;
         let Batch { arguments, selection, tally, inputs, .. } = &mut batch;
         let plan = destination.plan(arguments, inputs, Arc::clone(selection), tally, ending)?;
         batch.run(Some(&plan), |file: Opened, settings: &Settings| {

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         false => arguments.input.arguments(&arguments.files)?,
     };
     let (selection, mut tally) = (arguments.input.selection(Takes::Own)?, Tally::default());
-    for input in input::collect(&files, &selection, &mut tally) {
+    for input in input::collect(&files, &selection, &cache, &mut tally) {
         match input.and_then(|input| arguments.format(&input, &selection, &tally, &cache)) {
             Ok(Outcome::Same | Outcome::NoArticle) => {}
             Ok(Outcome::Other) => formatted += 1,
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     } else if !arguments.check && formatted > 0 && !files.iter().any(|file| file == Path::new("-")) {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
-    let wrong = cache.configurations().chain(wrong).collect();
+    let wrong = cache.configurations().into_iter().chain(wrong).collect();
     Ok(verdict.max(arguments.output.print(wrong, Stream::Error)?))
 }
 

@@ -38,6 +38,11 @@ pub(super) struct InputOptions {
 }
 
 impl InputOptions {
+    /// The default options, with a configuration file.
+    pub(super) fn with_config(config: Option<PathBuf>) -> Self {
+        Self { config, ..Self::default() }
+    }
+
     /// The format given by the user.
     pub(super) fn wanted(&self) -> Option<Format> {
         self.from

@@ -64,7 +64,7 @@ pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -
     if has_errors && stream.exit_code {
         verdict = verdict.max(Verdict::Errors);
     }
-    let of_configurations = output_options.print(cache.configurations().collect(), Stream::Error)?;
+    let of_configurations = output_options.print(cache.configurations(), Stream::Error)?;
     Ok(verdict.max(if of_configurations == Verdict::Clean { Verdict::Clean } else { Verdict::Failed }))
 }
 

@@ -84,6 +84,7 @@ impl Printer<'_> {
     pub(super) fn add(&mut self, mut file: Checked) -> Result<(), Error> {
         self.options.filter(&mut file);
         self.summary.add(&file);
+        self.drop_known(&mut file);
         if !self.format.is_by_file() {
             self.waiting.push(without_unused_text(file));
             return Ok(());
@@ -95,6 +96,7 @@ impl Printer<'_> {
     pub(super) fn add_to(&mut self, mut file: Checked) -> Result<(), Error> {
         self.options.filter(&mut file);
         self.summary.add_to(&file);
+        self.drop_known(&mut file);
         if self.format.is_by_file() {
             self.print(file)?;
         } else if let Some(known) =
@@ -104,6 +106,13 @@ impl Printer<'_> {
             known.diagnostics.extend(file.diagnostics);
         }
         Ok(())
+    }
+
+    /// Removes the diagnostics that the baseline has, if the format cannot tell them from new ones.
+    fn drop_known(&self, file: &mut Checked) {
+        if !self.format.shows_known() {
+            file.diagnostics.retain(|diagnostic| !diagnostic.is_known());
+        }
     }
 
     fn print(&self, file: Checked) -> Result<(), Error> {

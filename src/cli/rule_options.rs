@@ -1,7 +1,7 @@
 //! Which rules are checked, and the severity of their findings.
 
 use crate::cli::today::today;
-use crate::config::{Config, Level};
+use crate::config::Level;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::model::Date;
 use crate::rules::{Profile, RuleSet, SUBJECTS};
@@ -47,14 +47,17 @@ pub(super) struct Policy {
 }
 
 impl Policy {
-    /// The command line overrides the configuration, which overrides the defaults of the rules.
-    pub(super) fn new(wanted: &RuleOptions, config: &Config) -> Self {
-        let mut levels: HashMap<_, _> = config.rules.iter().map(|(rule, level)| (*rule, *level)).collect();
+    /// The command line overrides the levels of the configuration, which override the defaults of the rules.
+    pub(super) fn new(
+        wanted: &RuleOptions,
+        mut levels: HashMap<&'static str, Level>,
+        profiles: Vec<Profile>,
+    ) -> Self {
         let lists = [(&wanted.allow, Level::Allow), (&wanted.warn, Level::Warn), (&wanted.deny, Level::Deny)];
         for (codes, level) in lists {
             levels.extend(codes.iter().map(|code| (code.id, level)));
         }
-        let profiles = [wanted.profile.as_slice(), &config.profiles].concat();
+        let profiles = [wanted.profile.clone(), profiles].concat();
         let asked_for = SUBJECTS.iter().flat_map(|subject| {
             subject.rules.iter().copied().filter(|rule| match levels.get(rule.code.id) {
                 Some(level) => *level != Level::Allow,
@@ -72,6 +75,13 @@ impl Policy {
     /// The rules that need to run.
     pub(super) fn rules(&self) -> &RuleSet {
         &self.rules
+    }
+
+    /// Whether findings of this kind are reported.
+    pub(super) fn reports(&self, code: &Code) -> bool {
+        let mut rules = SUBJECTS.iter().flat_map(|subject| subject.rules);
+        let is_left_out = rules.any(|rule| rule.code.id == code.id) && !self.rules.contains(code.id);
+        !is_left_out && self.severity(code, code.severity).is_some()
     }
 
     /// The diagnostics to report, with the severities that the user set.

@@ -1,24 +1,22 @@
-//! The settings of an article: the nearest `byline.toml`, and the command line.
+//! The settings of an article: its configurations, and the command line.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{env, fs};
 
 use crate::cli::Error;
-use crate::cli::input::{Content, Input, read_file};
+use crate::cli::configuration::{Chain, ConfigFile, ConfigFiles, Part, nearest_in};
+use crate::cli::input::Input;
 use crate::cli::input_options::InputOptions;
+use crate::cli::real_path::real_path;
 use crate::cli::rule_options::{Policy, RuleOptions};
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Address, Code, Diagnostic, Location};
 use crate::formats::Format;
+use crate::formats::article::Defaults;
 use crate::render::Checked;
 use crate::rules::RuleSet;
 use crate::source::Source;
 use crate::source::hash::HashMap;
-use crate::validate::{Validated, unreadable, validate, validate_over};
-
-/// The name of a configuration file.
-pub(super) const NAME: &str = "byline.toml";
+use crate::validate::{Validated, validate, validate_over};
 
 /// The settings of all articles of a run. Each configuration is read once.
 pub(super) struct SettingsCache<'a> {
@@ -29,20 +27,25 @@ pub(super) struct SettingsCache<'a> {
 
 #[derive(Default)]
 struct Cached {
-    /// By folder, as written in the path of an article.
-    folders: HashMap<PathBuf, Arc<Settings>>,
-    /// By configuration file, or `None`, in the order of first use.
-    files: Vec<(Option<PathBuf>, Arc<Settings>)>,
+    files: ConfigFiles,
+    /// The number of the chain for the articles of a folder, as written in their paths.
+    folders: HashMap<PathBuf, usize>,
+    /// By the nearest configuration, or `None` without one.
+    chains: Vec<(Option<PathBuf>, Chain)>,
+    settings: HashMap<Selected, Arc<Settings>>,
 }
 
-/// The settings from one configuration and the command line.
+/// The number of a chain, and the overrides that hold: the file of each, and its number there.
+type Selected = (usize, Vec<(PathBuf, usize)>);
+
+/// The settings from some configurations and the command line.
 pub(super) struct Settings {
-    source: Source,
-    config: Config,
+    parts: Vec<Part>,
+    defaults: Option<Defaults>,
+    /// The files of the layers of the defaults.
+    layers: Vec<Arc<ConfigFile>>,
     policy: Policy,
     is_wrong: bool,
-    /// The diagnostics of the configuration so far.
-    diagnostics: Mutex<Vec<Diagnostic>>,
 }
 
 /// The diagnostics to report for an article.
@@ -60,78 +63,112 @@ impl<'a> SettingsCache<'a> {
 
     /// The settings of an article.
     pub(super) fn settings(&self, input: &Input) -> Result<Arc<Settings>, Error> {
-        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(file) = &self.options.config {
-            return cached.of_file(Some(file.clone()), file, self.rules);
+        let path = match input {
+            Input::Standard => None,
+            Input::Member(archive, member) => Some(archive.join(member)),
+            Input::Record(archive, record) => Some(archive.join(record.path())),
+            Input::File(path) | Input::Found(path) | Input::Archive(path) => Some(path.clone()),
+        };
+        self.settings_in(input.path().and_then(Path::parent).unwrap_or(Path::new("")), path)
+    }
+
+    /// The settings of the file at `path`, or of every file in `folder` as far as no override is for it.
+    pub(super) fn settings_in(&self, folder: &Path, path: Option<PathBuf>) -> Result<Arc<Settings>, Error> {
+        let mut cached = self.cached();
+        let number = self.chain(&mut cached, folder)?;
+        let chain = Arc::clone(&cached.chains[number].1);
+        let path = path.filter(|_| chain.iter().any(|file| file.has_overrides()));
+        let parts = Part::all(&chain, path.map(|path| real_path(&path)).as_deref());
+        let overrides = parts.iter().filter_map(|part| Some((part.file.path().to_owned(), part.number()?)));
+        let known = cached.settings.entry((number, overrides.collect()));
+        Ok(Arc::clone(known.or_insert_with(|| Arc::new(Settings::new(parts, self.rules)))))
+    }
+
+    /// Whether a configuration says to leave out the file or folder at `path` when it is found in a folder.
+    pub(super) fn is_excluded(&self, path: &Path, is_folder: bool) -> bool {
+        let mut cached = self.cached();
+        let chain = self.chain(&mut cached, path.parent().unwrap_or(Path::new("")));
+        let Ok(chain) = chain.map(|number| Arc::clone(&cached.chains[number].1)) else { return false };
+        let path = real_path(path);
+        chain.iter().any(|file| file.excludes(&path, is_folder))
+    }
+
+    /// The number of the chain for the articles of a folder.
+    fn chain(&self, cached: &mut Cached, folder: &Path) -> Result<usize, Error> {
+        if let Some(number) = cached.folders.get(folder) {
+            return Ok(*number);
         }
-        let folder = input.path().and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        if let Some(settings) = cached.folders.get(folder) {
-            return Ok(Arc::clone(settings));
-        }
-        let nearest = nearest(folder);
-        let name = nearest.as_deref().map(displayed).unwrap_or_default();
-        let settings = cached.of_file(nearest, &name, self.rules)?;
-        cached.folders.insert(folder.to_path_buf(), Arc::clone(&settings));
-        Ok(settings)
+        let first = match &self.options.config {
+            Some(file) => Some(file.clone()),
+            None => nearest_in(&real_path(folder)),
+        };
+        let number = match cached.chains.iter().position(|(known, _)| *known == first) {
+            Some(number) => number,
+            None => {
+                let chain = match (&first, &self.options.config) {
+                    (None, _) => Chain::default(),
+                    (Some(file), Some(_)) => {
+                        cached.files.named(file).map_err(|cause| Error::Read(file.clone(), cause))?
+                    }
+                    (Some(file), None) => {
+                        let chain = cached.files.nearest(file.clone());
+                        chain.map_err(|(file, cause)| Error::Read(file, cause))?
+                    }
+                };
+                cached.chains.push((first, chain));
+                cached.chains.len() - 1
+            }
+        };
+        cached.folders.insert(folder.to_path_buf(), number);
+        Ok(number)
     }
 
     /// The diagnostics of the configurations that were used.
-    pub(super) fn configurations(self) -> impl Iterator<Item = Checked> {
-        let cached = self.cached.into_inner().unwrap_or_else(PoisonError::into_inner);
-        cached.files.into_iter().filter_map(|(_, settings)| {
-            let mut diagnostics = std::mem::take(&mut *settings.diagnostics());
-            diagnostics.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
-            (!diagnostics.is_empty()).then(|| Checked { source: settings.source.clone(), diagnostics })
-        })
+    pub(super) fn configurations(&self) -> Vec<Checked> {
+        self.cached().files.take_diagnostics()
     }
-}
 
-impl Cached {
-    /// The settings of the configuration in `file`, displayed as `name`, or those without a configuration.
-    fn of_file(
-        &mut self,
-        file: Option<PathBuf>,
-        name: &Path,
-        rules: &RuleOptions,
-    ) -> Result<Arc<Settings>, Error> {
-        if let Some((_, settings)) = self.files.iter().find(|(known, _)| *known == file) {
-            return Ok(Arc::clone(settings));
-        }
-        let settings = Arc::new(match &file {
-            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), rules),
-            Some(path) => {
-                let content = read_file(path, Config::LIMITS);
-                let content = content.map_err(|cause| Error::Read(path.clone(), cause))?;
-                Settings::of_content(name.display().to_string(), content, rules)
-            }
-        });
-        self.files.push((file, Arc::clone(&settings)));
-        Ok(settings)
+    /// The names of the configurations that were used.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.cached().files.names()
+    }
+
+    /// Whether findings of this kind are reported for the file at `path`, which may not exist any more.
+    pub(super) fn checks(&self, path: &Path, code: &Code) -> bool {
+        let settings = self.settings(&Input::File(path.to_path_buf()));
+        settings.is_ok_and(|settings| settings.policy.reports(code))
+    }
+
+    fn cached(&self) -> MutexGuard<'_, Cached> {
+        self.cached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Settings {
-    /// The settings in the file with this name and content.
-    fn of_content(name: String, content: Content, rules: &RuleOptions) -> Self {
-        let unusable = |source, wrong| Self::new(source, Config::default(), vec![wrong], rules);
-        let Content::Whole(bytes) = content else {
-            return unusable(Source::new(name, ""), Config::too_large());
-        };
-        match Source::from_bytes(name, bytes) {
-            Ok(source) => {
-                let (config, wrong) = Config::read(&source);
-                Self::new(source, config, wrong, rules)
+    fn new(parts: Vec<Part>, rules: &RuleOptions) -> Self {
+        let mut levels = HashMap::default();
+        let mut profiles = Vec::new();
+        for part in &parts {
+            profiles.extend_from_slice(part.profiles());
+            for (rule, level) in part.rules() {
+                levels.entry(*rule).or_insert(*level);
             }
-            Err(undecodable) => unusable(undecodable.source, unreadable(undecodable.error)),
         }
+        let layers = parts.iter().filter_map(|part| Some((Arc::clone(&part.file), part.defaults()?)));
+        let (layers, defaults): (Vec<_>, Vec<_>) = layers.unzip();
+        let defaults = (!defaults.is_empty()).then(|| Defaults::new(defaults));
+        let is_wrong = parts.iter().any(|part| part.file.is_wrong());
+        Self { policy: Policy::new(rules, levels, profiles), parts, defaults, layers, is_wrong }
     }
 
-    fn new(source: Source, config: Config, wrong: Vec<Diagnostic>, rules: &RuleOptions) -> Self {
-        let policy = Policy::new(rules, &config);
-        let wrong = policy.apply(wrong, false);
-        let is_wrong = wrong.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        Self { source, config, policy, is_wrong, diagnostics: Mutex::new(wrong) }
+    /// The configurations and overrides that hold, those with precedence first.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The default values, and the files they are from.
+    pub(super) fn defaults(&self) -> Option<(&Defaults, &[Arc<ConfigFile>])> {
+        self.defaults.as_ref().map(|defaults| (defaults, self.layers.as_slice()))
     }
 
     /// Whether there are errors in the configuration, whatever the article.
@@ -141,7 +178,8 @@ impl Settings {
 
     /// The CSS selector of the part behind a paywall.
     pub(super) fn paywall_selector(&self) -> Option<&str> {
-        self.config.export.paywall_selector.as_deref()
+        let whole = self.parts.iter().filter(|part| part.number().is_none());
+        whole.filter_map(|part| part.file.config().export.paywall_selector.as_deref()).next()
     }
 
     /// Reads `source` as an article, and checks the selected rules.
@@ -155,7 +193,7 @@ impl Settings {
     }
 
     fn validate_by<'s>(&self, rules: &RuleSet, source: &'s Source, format: Format) -> Validated<'s> {
-        match &self.config.defaults {
+        match &self.defaults {
             Some(defaults) => validate_over(source, format, defaults, rules),
             None => validate(source, format, rules),
         }
@@ -167,33 +205,31 @@ impl Settings {
     pub(super) fn report(&self, validated: &mut Validated<'_>, is_result: bool) -> Reported {
         let diagnostics = self.policy.apply(std::mem::take(&mut validated.diagnostics), is_result);
         let of_defaults = self.policy.apply(std::mem::take(&mut validated.of_defaults), is_result);
-        if of_defaults.is_empty() {
-            return Reported { diagnostics, of_defaults };
-        }
-        let mut reported = self.diagnostics();
-        for diagnostic in &of_defaults {
-            let key = |diagnostic: &Diagnostic| (diagnostic.location.span, diagnostic.code.id);
-            if !reported.iter().any(|known| key(known) == key(diagnostic)) {
-                reported.push(diagnostic.clone());
-            }
-        }
+        of_defaults.iter().for_each(|diagnostic| self.report_in_defaults(diagnostic.clone()));
         Reported { diagnostics, of_defaults }
     }
 
-    fn diagnostics(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
-        self.diagnostics.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Reports a diagnostic in the defaults for the file that it is in.
+    fn report_in_defaults(&self, mut diagnostic: Diagnostic) {
+        let Some(defaults) = &self.defaults else { return };
+        let place = |location: &Location| {
+            let (layer, span) = defaults.origin(location.span)?;
+            Some((&self.layers[layer], Location { span, address: location.address.clone() }))
+        };
+        let Some((file, location)) = place(&diagnostic.location) else { return };
+        let mut related = Vec::new();
+        for (location, text) in std::mem::take(&mut diagnostic.related) {
+            match place(&location) {
+                Some((other, location)) if Arc::ptr_eq(other, file) => related.push((location, text)),
+                Some((other, location)) => {
+                    let pointer = location.address.as_ref().map_or("", Address::as_str);
+                    let hint = format!("the other place is `{pointer}` in {:?}", other.name());
+                    let help = diagnostic.help.take();
+                    diagnostic.help = Some(help.map_or(hint.clone(), |help| format!("{help}\n{hint}")));
+                }
+                None => {}
+            }
+        }
+        file.add_of_defaults(Diagnostic { location, related, ..diagnostic });
     }
-}
-
-/// The configuration in `folder`, or the nearest one above.
-fn nearest(folder: &Path) -> Option<PathBuf> {
-    let folder = fs::canonicalize(folder).ok()?;
-    folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
-}
-
-/// The path relative to the current directory, if it is below it.
-fn displayed(path: &Path) -> PathBuf {
-    let here = env::current_dir().and_then(fs::canonicalize);
-    let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    below.unwrap_or_else(|| path.to_path_buf())
 }

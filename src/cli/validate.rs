@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::cli::baseline::{BaselineOptions, Scope};
 use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::changed::ChangedOptions;
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{Input, Takes};
 use crate::cli::settings::Settings;
@@ -30,22 +32,40 @@ pub(super) struct Arguments {
     /// Files, folders and archives; `-` is standard input [default: this folder; with --ndjson standard input]
     files: Vec<PathBuf>,
     #[command(flatten)]
+    changed_options: ChangedOptions,
+    #[command(flatten)]
     fix_options: FixOptions,
+    #[command(flatten)]
+    baseline_options: BaselineOptions,
     #[command(flatten)]
     options: BatchOptions,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, fix_options, options } = arguments;
+    let Arguments { files, changed_options, fix_options, baseline_options, options } = arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
             return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
         }
+        changed_options.refuse_for_streams()?;
+        baseline_options.refuse_for_streams()?;
         return ndjson::run(files, options, arguments);
     }
     let here = [PathBuf::from(".")];
-    let files = if files.is_empty() && !options.input.has_list() { &here } else { files.as_slice() };
-    let batch = Batch::new(files, Takes::All, options, Some(fix_options))?;
+    let files =
+        options.input.arguments(if files.is_empty() && !options.input.has_list() { &here } else { files })?;
+    let baseline = baseline_options.open(Scope {
+        arguments: &files,
+        // Fixed articles are not compared with others.
+        is_complete: fix_options.wanted().is_none() && options.jobs.is_all() && !changed_options.is_set(),
+        is_of_files: !fix_options.is_diff(),
+    })?;
+    let changed = changed_options.find(&files)?;
+    let mut batch = Batch::new(&files, Takes::All, options, Some(fix_options))?;
+    batch.baseline = baseline;
+    if let Some(changed) = changed {
+        batch.keep(changed);
+    }
     batch.run(None, |file, settings| arguments.check(file, settings))
 }
 
@@ -70,7 +90,7 @@ impl Task for Arguments {
 impl Arguments {
     /// Validates a file, and fixes it if requested.
     fn check(&self, file: Opened, settings: &Settings) -> Result<Processed, Error> {
-        let Self { files: _, fix_options, options } = self;
+        let Self { fix_options, options, .. } = self;
         let Opened { input, source, has_mark } = file;
         let format = options.input.format(&input, &source);
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;

@@ -27,13 +27,62 @@ pub(crate) fn generate() -> Value {
         "description": "Settings for all articles in a folder and below: `byline.toml`.",
         "type": "object",
         "additionalProperties": false,
-        "properties": { "profiles": profiles(), "rules": rules(), "export": export(), "defaults": defaults },
-        "$defs": { "Level": level() },
+        "properties": {
+            "root": {
+                "description": "Ignore the configurations in folders above; by default, they hold where this one \
+                 does not say otherwise.",
+                "type": "boolean",
+            },
+            "extend": {
+                "description": "Another configuration that holds where this one does not say otherwise: a path \
+                 relative to this file, such as `../newsroom/byline.toml`.",
+                "type": "string",
+            },
+            "exclude": paths(
+                "Files that are not checked unless they are named: patterns as in .gitignore, relative to this file.",
+            ),
+            "profiles": profiles(),
+            "rules": refer("Rules", RULES),
+            "overrides": overrides(),
+            "export": export(),
+            "defaults": refer("Defaults", DEFAULTS),
+        },
+        "$defs": { "Level": level(), "Rules": rules(), "Defaults": defaults },
     });
     if let Some(definitions) = schema["$defs"].as_object_mut() {
         definitions.extend(types);
     }
     schema
+}
+
+/// A use of a type, with its description, which editors show.
+fn refer(name: &str, description: &str) -> Value {
+    json!({ "description": description, "$ref": format!("{TYPES}{name}") })
+}
+
+fn paths(description: &str) -> Value {
+    json!({ "description": description, "type": "array", "items": { "type": "string" } })
+}
+
+fn overrides() -> Value {
+    let paths = paths("Which files: patterns as in .gitignore, relative to this file.");
+    json!({
+        "description": "Other settings for some files. Of several that match a file, the last has precedence.",
+        "type": "array",
+        "items": {
+            "title": "Override",
+            "description": "Settings for some files.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["paths"],
+            "properties": {
+                "paths": paths,
+                "profiles": profiles(),
+                "rules": refer("Rules", RULES),
+                "defaults": refer("Defaults", DEFAULTS),
+            },
+        },
+    })
 }
 
 fn profiles() -> Value {
@@ -70,24 +119,25 @@ fn rules() -> Value {
     };
     let rules: Map<String, Value> = codes().map(|code| (code.id.to_owned(), entry(code))).collect();
     json!({
-        "description": "The severity of individual rules. Rules named here run regardless of the profiles.",
+        "description": RULES,
         "type": "object",
         "additionalProperties": false,
         "properties": rules,
     })
 }
 
+const RULES: &str = "The severity of individual rules. Rules named here run regardless of the profiles.";
+
 fn level() -> Value {
-    let descriptions = Level::ALL.map(|level| match level {
-        Level::Allow => "It is not reported.",
-        Level::Warn => "It is reported as a warning.",
-        Level::Deny => "It is reported as an error.",
-    });
+    let names = Level::ALL.into_iter().map(|level| (level.name(), level));
+    let other_names = Level::ALL.into_iter().filter_map(|level| Some((level.other_name()?, level)));
+    let (names, descriptions): (Vec<_>, Vec<_>) =
+        names.chain(other_names).map(|(name, level)| (name, level.summary())).unzip();
     json!({
         "title": "Level",
         "description": "How to report what a rule finds.",
         "type": "string",
-        "enum": Level::ALL.map(Level::name),
+        "enum": names,
         "enumDescriptions": descriptions,
     })
 }

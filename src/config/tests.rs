@@ -13,7 +13,7 @@ fn wrong(text: &str) -> Vec<(&'static str, String, String)> {
 #[test]
 fn a_wrong_configuration_is_explained() {
     let text = "profiles = [\"advise\"]\nrule = {}\n[rules]\nquote-not-in-bodi = \"deny\"\n\
-        quote-not-in-body = \"error\"\n[defaults.metadata]\nlang = \"en\"\nlicenses = \"MIT\"\n";
+        quote-not-in-body = \"fatal\"\n[defaults.metadata]\nlang = \"en\"\nlicenses = \"MIT\"\n";
     let expected = [
         ("variant-unknown", "an item of `profiles` cannot be `advise`", "\"advise\": did you mean `advice`?"),
         ("field-unknown", "the configuration has no field `rule`", "rule: did you mean `rules`?"),
@@ -24,8 +24,8 @@ fn a_wrong_configuration_is_explained() {
         ),
         (
             "variant-unknown",
-            "`quote-not-in-body` cannot be `error`",
-            "\"error\": choose from `allow`, `warn`, `deny`",
+            "`quote-not-in-body` cannot be `fatal`",
+            "\"fatal\": choose from `allow`, `warn`, `deny`, `off`, `error`",
         ),
         ("field-unknown", "`metadata` has no field `lang`", "lang: did you mean `language`?"),
         (
@@ -37,13 +37,16 @@ fn a_wrong_configuration_is_explained() {
     let expected = expected.map(|(code, message, help)| (code, message.to_owned(), help.to_owned()));
     assert_eq!(wrong(text), expected);
     assert_eq!(wrong("[rules\n")[0].0, "syntax-error");
-    assert_eq!(wrong("x = 1")[0].2, "x: a configuration has `profiles`, `rules`, `export` and `defaults`");
+    assert_eq!(
+        wrong("x = 1")[0].2,
+        "x: a configuration has `root`, `extend`, `exclude`, `profiles`, `rules`, `overrides`, `export` and `defaults`"
+    );
 }
 
 #[test]
 fn an_error_hides_no_other() {
     let text = "profiles = [\"advise\", \"advice\"]\nrules.quote-not-in-body = \
-        \"error\"\nrules.doi-malformed = \"allow\"\n";
+        \"fatal\"\nrules.doi-malformed = \"off\"\n";
     let (config, _) = Config::read(&Source::new("byline.toml", text));
     assert_eq!(config.profiles, [Profile::Advice]);
     assert_eq!(config.rules.into_iter().collect::<Vec<_>>(), [("doi-malformed", Level::Allow)]);
@@ -67,4 +70,52 @@ fn a_paywall_selector_must_be_a_class() {
     assert_eq!(wrong("[export]\npaywall-selector = \"p > a\"\n"), [expected]);
     assert_eq!(wrong("export.paywall-selector = \".paywall\"\n"), []);
     assert_eq!(wrong("export.pay = \".paywall\"\n")[0].2, "pay: `export` has `paywall-selector`");
+}
+
+#[test]
+fn levels_have_the_names_of_other_linters_too() {
+    let text = "rules = { value-null = \"off\", doi-malformed = \"warn\", quote-not-in-body = \"error\" }";
+    let (config, wrong) = Config::read(&Source::new("byline.toml", text));
+    let levels: Vec<_> = config.rules.values().copied().collect();
+    assert_eq!((wrong.len(), levels), (0, vec![Level::Allow, Level::Warn, Level::Deny]));
+}
+
+#[test]
+fn overrides_have_paths_and_settings_of_their_own() {
+    let text = "root = true\nextend = \"../byline.toml\"\nexclude = [\"drafts/\"]\n[[overrides]]\n\
+        paths = [\"archive/**\"]\nprofiles = [\"pmc\"]\nrules.value-null = \"off\"\n\
+        defaults.metadata.language = \"de\"\n";
+    let (config, wrong) = Config::read(&Source::new("byline.toml", text));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(config.root && config.defaults.is_none());
+    assert_eq!(
+        (config.extend.as_deref(), config.exclude.as_slice()),
+        (Some("../byline.toml"), &["drafts/".to_owned()][..])
+    );
+    let [Override { paths, profiles, rules, defaults }] = config.overrides.as_slice() else { panic!() };
+    assert_eq!(
+        (paths.as_slice(), profiles.as_slice()),
+        (&["archive/**".to_owned()][..], &[Profile::Pmc][..])
+    );
+    assert_eq!(rules.get("value-null"), Some(&Level::Allow));
+    assert!(defaults.is_some());
+}
+
+#[test]
+fn errors_in_an_override_are_explained() {
+    let text = "[[overrides]]\nrules.value-nul = \"off\"\nrule = 1\nexport.paywall-selector = \".a\"\n\
+        [[overrides]]\npaths = []\ndefaults.metadata.lang = \"en\"\n";
+    let said: Vec<_> = wrong(text).into_iter().map(|(code, message, _)| (code, message)).collect();
+    let expected = [
+        ("field-missing", "this object has no `paths`"),
+        ("field-unknown", "there is no rule `value-nul`"),
+        ("field-unknown", "an override has no field `rule`"),
+        ("field-unknown", "an override has no field `export`"),
+    ];
+    for expected in expected {
+        assert!(
+            said.iter().any(|(code, message)| (*code, message.as_str()) == expected),
+            "{expected:?}: {said:#?}"
+        );
+    }
 }

@@ -7,6 +7,7 @@ pub(crate) mod shape;
 mod write;
 
 pub use defaults::Defaults;
+pub(crate) use defaults::{Layer, Layers};
 pub(super) use read::repeated_keys;
 pub(crate) use read::{ENCODING_CONTRADICTED, locate};
 pub use read::{Read, read};

@@ -11,7 +11,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use crate::render::visible::{opens_command, steers};
 
 /// A value as JSON in several lines.
-pub(super) fn pretty_json(value: &impl Serialize) -> String {
+pub(crate) fn pretty_json(value: &impl Serialize) -> String {
     let mut json = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut json, Escaping(PrettyFormatter::new()));
     value.serialize(&mut serializer).expect("a value is made of texts and numbers");
@@ -24,6 +24,14 @@ pub(super) fn json_line(value: &impl Serialize, out: &mut Vec<u8>) {
     let mut serializer = Serializer::with_formatter(&mut *out, Escaping(CompactFormatter));
     value.serialize(&mut serializer).expect("a value is made of texts and numbers");
     out.push(b'\n');
+}
+
+/// A text as JSON.
+#[cfg(feature = "cli")]
+pub(crate) fn json_text(text: &str) -> String {
+    let mut json = Vec::new();
+    json_line(&text, &mut json);
+    String::from_utf8(json).expect("JSON of texts is a text").trim_end().to_owned()
 }
 
 /// An XML document with references.

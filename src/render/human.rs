@@ -63,8 +63,18 @@ struct Page<'s> {
 
 impl<'s> Page<'s> {
     fn diagnostic(&self, out: &mut String, diagnostic: &Diagnostic) {
-        let Diagnostic { code, severity, message, location, label, related, help, fix: _, identity: _ } =
-            diagnostic;
+        let Diagnostic {
+            code,
+            severity,
+            message,
+            location,
+            label,
+            related,
+            help,
+            fix: _,
+            identity: _,
+            baseline_state: _,
+        } = diagnostic;
         let primary = Spot::new(self.text, &self.lines, location.span);
         let related: Vec<(Spot<'s>, &str)> = related
             .iter()

@@ -10,24 +10,22 @@ pub(crate) use schema::{generate_diagnostics_schema, generate_stream_schema};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::diagnostic::{Address, Applicability, Diagnostic, Location, Severity};
+use crate::diagnostic::{Address, Applicability, BaselineState, Diagnostic, Location, Severity};
 use crate::render::{Checked, Tally, escaped};
 use crate::source::edit::Replacement;
-use crate::source::{Lines, Position};
+use crate::source::{Lines, Position, Source};
 
 pub(super) fn render(files: &[Checked]) -> String {
     let Tally { errors, warnings, advice: _ } = Tally::of(files);
     let mut diagnostics = Vec::new();
     for Checked { source, diagnostics: found } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let lines = Lines::new(&source.text);
-        let entry = |diagnostic| Entry {
-            file: &source.name,
-            url: source.url.as_deref(),
-            found: Found::new(&lines, diagnostic),
-        };
-        diagnostics.extend(found.iter().map(entry));
+        diagnostics.extend(found.iter().map(|diagnostic| Entry::new(source, &lines, diagnostic)));
     }
-    let run = Run { diagnostics, errors, warnings, files: files.len() };
+    let found = || files.iter().flat_map(|file| &file.diagnostics);
+    let has_baseline = found().any(|diagnostic| diagnostic.baseline_state.is_some());
+    let known = has_baseline.then(|| found().filter(|diagnostic| diagnostic.is_known()).count());
+    let run = Run { diagnostics, errors, warnings, known, files: files.len() };
     escaped::pretty_json(&run)
 }
 
@@ -37,10 +35,13 @@ pub(super) fn render(files: &[Checked]) -> String {
 pub(super) struct Run<'a> {
     /// Everything found, file by file, in each in the order of the file.
     diagnostics: Vec<Entry<'a>>,
-    /// How many of them are errors.
+    /// How many of them are errors, without those in the baseline.
     errors: usize,
-    /// How many of them are warnings.
+    /// How many of them are warnings, without those in the baseline.
     warnings: usize,
+    /// How many of them are in the baseline, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     /// How many files were looked at, with or without findings.
     files: usize,
 }
@@ -54,8 +55,32 @@ struct Entry<'a> {
     /// The URL that the file was fetched from, if that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    /// How it compares with the baseline, if there is one.
+    #[serde(rename = "baselineState", skip_serializing_if = "Option::is_none")]
+    state: Option<State>,
     #[serde(flatten)]
     found: Found<'a>,
+}
+
+impl<'a> Entry<'a> {
+    fn new(source: &'a Source, lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
+        let state = diagnostic.baseline_state.map(|state| match state {
+            BaselineState::New => State::New,
+            BaselineState::Unchanged => State::Unchanged,
+        });
+        Self { file: &source.name, url: source.url.as_deref(), state, found: Found::new(lines, diagnostic) }
+    }
+}
+
+/// How a diagnostic compares with a baseline.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "BaselineState")]
+enum State {
+    /// It is not in the baseline.
+    New,
+    /// It is in the baseline.
+    Unchanged,
 }
 
 /// One thing that is wrong.
@@ -82,8 +107,18 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn new(lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, location, label, related, help, fix, identity: _ } =
-            diagnostic;
+        let Diagnostic {
+            code,
+            severity,
+            message,
+            location,
+            label,
+            related,
+            help,
+            fix,
+            identity: _,
+            baseline_state: _,
+        } = diagnostic;
         let edits: Vec<_> = fix.iter().map(|replacement| Edit::new(lines, replacement)).collect();
         Self {
             code: code.id,

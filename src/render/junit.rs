@@ -55,8 +55,18 @@ fn name(diagnostic: &Diagnostic) -> String {
 
 /// One finding. Of several with one name, CI servers would show the last.
 fn test_case(xml: &mut Xml, file: &str, name: &str, lines: &Lines<'_>, diagnostic: &Diagnostic) {
-    let Diagnostic { code, severity, message, location, label: _, related: _, help, fix: _, identity: _ } =
-        diagnostic;
+    let Diagnostic {
+        code,
+        severity,
+        message,
+        location,
+        label: _,
+        related: _,
+        help,
+        fix: _,
+        identity: _,
+        baseline_state: _,
+    } = diagnostic;
     let start = lines.position(location.span.start);
     let place = format!("{}:{}:{}", visible_name(file), start.line, start.column);
     let mut words = format!("{place}: {severity}[{}]: {}\n", code.id, visible(message));

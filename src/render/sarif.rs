@@ -4,7 +4,7 @@ mod log;
 mod uri;
 
 use crate::diagnostic::{
-    Address, Applicability, Code, Diagnostic, Location as Place, Severity, fingerprints,
+    Address, Applicability, BaselineState, Code, Diagnostic, Location as Place, Severity, fingerprints,
 };
 use crate::render::sarif::log::{
     ArtifactChange, ArtifactLocation, Configuration, Driver, Fingerprints, Fix, Level, Location, Log,
@@ -104,8 +104,18 @@ struct File<'s> {
 
 impl File<'_> {
     fn result<'d>(&self, diagnostic: &'d Diagnostic, fingerprint: String, rules: &Rules) -> Result<'d> {
-        let Diagnostic { code, severity, message, location, label, related, help, fix, identity: _ } =
-            diagnostic;
+        let Diagnostic {
+            code,
+            severity,
+            message,
+            location,
+            label,
+            related,
+            help,
+            fix,
+            identity: _,
+            baseline_state,
+        } = diagnostic;
         let words = match help {
             Some(help) => format!("{message}\n{help}"),
             None => message.clone(),
@@ -122,6 +132,7 @@ impl File<'_> {
             locations: [self.location(location, label)],
             related_locations: related_locations.collect(),
             partial_fingerprints: Fingerprints { byline: fingerprint },
+            baseline_state: baseline_state.map(BaselineState::name),
             fixes: (!fix.is_empty()).then(|| self.fix(diagnostic)).into_iter().collect(),
         }
     }

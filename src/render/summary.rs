@@ -19,6 +19,8 @@ pub struct Summary {
     safe: usize,
     all: usize,
     by_rule: BTreeMap<&'static str, usize>,
+    /// How many diagnostics a baseline has, which are not counted otherwise; `None` without a baseline.
+    known: Option<usize>,
 }
 
 /// From so many findings on, in several files, people want to know what they are mostly about.
@@ -34,6 +36,12 @@ impl Summary {
     /// Counts further diagnostics in a file that has been counted.
     pub(crate) fn add_to(&mut self, file: &Checked) {
         for diagnostic in &file.diagnostics {
+            if diagnostic.baseline_state.is_some() {
+                *self.known.get_or_insert_default() += usize::from(diagnostic.is_known());
+            }
+            if diagnostic.is_known() {
+                continue;
+            }
             self.tally.add(diagnostic.severity);
             *self.by_rule.entry(diagnostic.code.id).or_default() += 1;
             if !diagnostic.fix.is_empty() {
@@ -69,23 +77,25 @@ impl Summary {
         out
     }
 
-    /// How much was found: "3 errors, 1 warning in 2 files".
+    /// How much was found: "3 errors, 1 warning in 2 files", or "1 new error, 200 known in 2 files".
     fn line(&self) -> String {
         let Tally { errors, warnings, advice } = self.tally;
         let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        let new = if self.known.is_some() { "new " } else { "" };
         let mut found = Vec::new();
         if errors > 0 {
-            found.push(count(errors, "error"));
+            found.push(count(errors, &format!("{new}error")));
         }
         if warnings > 0 {
-            found.push(count(warnings, "warning"));
+            found.push(count(warnings, &format!("{new}warning")));
         }
         if advice > 0 {
-            found.push(format!("{advice} advice"));
+            found.push(format!("{advice} {new}advice"));
         }
         if found.is_empty() {
-            found.push("nothing wrong".to_owned());
+            found.push(if self.known.is_some() { "nothing new" } else { "nothing wrong" }.to_owned());
         }
+        found.extend(self.known.filter(|known| *known > 0).map(|known| format!("{known} known")));
         format!("{} in {}", found.join(", "), count(self.files, "file"))
     }
 

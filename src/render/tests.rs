@@ -29,6 +29,7 @@ fn diagnostic(code: &'static Code, span: Span, message: &str) -> Diagnostic {
         help: None,
         fix: Fix::default(),
         identity: Identity::default(),
+        baseline_state: None,
     }
 }
 

@@ -8,7 +8,7 @@ mod number;
 mod repeated_keys;
 mod value;
 
-pub(crate) use merged::Selection;
+pub(crate) use merged::{Selection, stacked};
 pub(crate) use number::Number;
 
 pub(crate) use builder::{Builder, Key, Text};

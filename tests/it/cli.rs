@@ -15,7 +15,7 @@ const WRONG: &str = r#"{ "metadata": { "title": "Council votes", "languag": "en"
 fn help_matches_the_committed_text() {
     let folder = Folder::with(&[]);
     golden("tests/fixtures/cli/help.txt", &folder.run(&["--help"]).stdout);
-    for command in ["validate", "export", "schema", "explain", "new", "completions"] {
+    for command in ["validate", "export", "config", "schema", "explain", "new", "completions"] {
         let help = folder.run(&[command, "--help"]);
         assert_eq!(help.code, 0);
         golden(format!("tests/fixtures/cli/help-{command}.txt"), &help.stdout);

@@ -17,27 +17,166 @@ const UNREACHABLE: &str = "entity-unreachable";
 /// Each line of the concise output without its message: `a.json:2:15: warning[entity-unreachable]`.
 fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["validate", "--format", "concise"], arguments].concat());
-    assert_eq!(ran.stderr, "");
+    assert!(ran.stderr.lines().all(|line| line.starts_with("byline: passed over")), "{}", ran.stderr);
     ran.stdout.lines().map(|line| line.split_inclusive(']').next().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn only_the_nearest_configuration_counts() {
+fn configurations_above_hold_where_the_nearest_says_nothing() {
     let folder = Folder::with(&[
         ("byline.toml", "rules.entity-unreachable = \"deny\""),
         ("a.json", WARNED),
         ("news/deep/b.json", WARNED),
-        ("news/byline.toml", "rules.entity-unreachable = \"allow\""),
+        ("news/byline.toml", "rules.entity-unreachable = \"off\""),
         ("news/c.json", WARNED),
-        ("other/byline.toml", ""),
+        ("other/byline.toml", "rules.value-null = \"off\""),
         ("other/d.json", WARNED),
+        ("own/byline.toml", "root = true"),
+        ("own/e.json", WARNED),
     ]);
-    let expected =
-        ["a.json:2:15: error[entity-unreachable]", "other/d.json:2:15: warning[entity-unreachable]"];
+    let expected = [
+        "a.json:2:15: error[entity-unreachable]",
+        "other/d.json:2:15: error[entity-unreachable]",
+        "own/e.json:2:15: warning[entity-unreachable]",
+    ];
     assert_eq!(found(&folder, &["."]), expected);
-    let named = found(&folder, &["--config", "news/byline.toml", "."]);
-    assert_eq!(named, Vec::<String>::new());
+    // A named configuration has none above.
+    let named = found(&folder, &["--config", "own/byline.toml", "a.json"]);
+    assert_eq!(named, ["a.json:2:15: warning[entity-unreachable]"]);
     assert_eq!(folder.run(&["validate", "--config", "none.toml", "a.json"]).code, 2);
+}
+
+#[test]
+fn profiles_of_configurations_above_are_kept() {
+    let google = |text: &str| {
+        let folder = Folder::with(&[
+            ("byline.toml", "profiles = [\"google\"]"),
+            ("news/byline.toml", text),
+            ("news/a.json", GOOD),
+        ]);
+        found(&folder, &["."]).len()
+    };
+    let count = google("");
+    assert!(count > 0);
+    assert_eq!(google("rules.value-null = \"warn\""), count);
+    assert!(google("profiles = [\"news\"]") > count);
+    assert_eq!(google("root = true"), 0);
+}
+
+#[test]
+fn overrides_hold_for_some_files_and_the_last_has_precedence() {
+    let override_ = |paths: &str, level: &str| {
+        format!("[[overrides]]\npaths = [{paths}]\nrules.entity-unreachable = \"{level}\"\n")
+    };
+    let configuration = [
+        override_("\"archive/\"", "off"),
+        override_("\"archive/**/kept.json\", \"!archive/2023/kept.json\"", "error"),
+        "[[overrides]]\npaths = [\"/brief.*\"]\ndefaults.metadata.language = \"de\"\n".to_owned(),
+    ];
+    let untold = r#"{ "metadata": { "title": "Council votes" }, "body": "It voted." }"#;
+    let folder = Folder::with(&[
+        ("byline.toml", &configuration.concat()),
+        ("a.json", WARNED),
+        ("archive/2023/kept.json", WARNED),
+        ("archive/2024/b.json", WARNED),
+        ("archive/2024/kept.json", WARNED),
+        ("brief.json", untold),
+        ("news/brief.json", untold),
+    ]);
+    let expected = [
+        "a.json:2:15: warning[entity-unreachable]",
+        "archive/2024/kept.json:2:15: error[entity-unreachable]",
+        "news/brief.json:1:3: error[field-missing]",
+    ];
+    assert_eq!(found(&folder, &["."]), expected);
+    assert_eq!(found(&folder, &["--allow", UNREACHABLE, "archive", "a.json"]), Vec::<String>::new());
+    // An override has precedence over configurations that are nearer.
+    fs::write(folder.path().join("archive/byline.toml"), "rules.entity-unreachable = \"warn\"").unwrap();
+    assert_eq!(found(&folder, &["."]), expected);
+}
+
+#[test]
+fn defaults_of_several_configurations_are_merged_and_reported_where_they_are() {
+    let folder = Folder::with(&[
+        ("byline.toml", &format!("{HERALD}\n[defaults.metadata.identifiers]\ndoi = \"10.1234/x y\"\n")),
+        ("news/byline.toml", "[defaults.metadata]\nlanguage = \"pt\"\nsubtitle = 1\n"),
+        ("news/a.json", r#"{ "metadata": { "title": "T" }, "body": "It voted." }"#),
+        ("b.json", r#"{ "metadata": { "title": "T" }, "body": "It voted." }"#),
+    ]);
+    let expected = [
+        "byline.toml:16:7: error[doi-malformed]",
+        "byline.toml:16:7: warning[doi-repeated-in-corpus]",
+        "news/byline.toml:3:12: error[type-wrong]",
+    ];
+    assert_eq!(found(&folder, &["news/a.json", "b.json"]), expected);
+    fs::write(folder.path().join("news/byline.toml"), "defaults.metadata.language = \"pt\"").unwrap();
+    fs::write(folder.path().join("byline.toml"), HERALD).unwrap();
+    let ran = folder.run(&["export", "--to", "jsonld", "news/a.json"]);
+    let exported: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(
+        (&exported["inLanguage"], &exported["publisher"]["name"]),
+        (&"pt".into(), &"Harbour Herald".into())
+    );
+}
+
+#[test]
+fn a_configuration_may_extend_another() {
+    let folder = Folder::with(&[
+        ("shared/strict.toml", "extend = \"base.toml\"\nrules.entity-unreachable = \"error\""),
+        ("shared/base.toml", "rules = { entity-unreachable = \"off\", value-null = \"off\" }"),
+        ("news/byline.toml", "extend = \"../shared/strict.toml\"\n"),
+        ("news/a.json", WARNED),
+    ]);
+    let unreachable = "news/a.json:2:15: error[entity-unreachable]";
+    assert_eq!(found(&folder, &["."]), [unreachable]);
+    assert_eq!(found(&folder, &["--config", "shared/strict.toml", "."]), [unreachable]);
+}
+
+#[test]
+fn cycles_and_missing_files_are_reported_where_they_are_named() {
+    let folder = Folder::with(&[
+        ("one.toml", "extend = \"two.toml\""),
+        ("two.toml", "# Back.\nextend = \"./one.toml\""),
+        ("news/byline.toml", "extend = \"byline.toml\"\nexclude = [\"a\", \"[z-a]\"]"),
+        ("news/a.json", GOOD),
+        ("other/byline.toml", "extend = \"none.toml\""),
+        ("other/b.json", GOOD),
+        ("other/c.json", GOOD),
+    ]);
+    let ran = folder.run(&["validate", "news", "other"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    golden("tests/fixtures/cli/config-extend.txt", &ran.stdout);
+    let cycle = found(&folder, &["--config", "one.toml", "other/b.json"]);
+    assert_eq!(cycle, ["two.toml:2:10: error[type-wrong]"]);
+}
+
+#[test]
+fn settings_are_shown_with_their_places() {
+    let folder = Folder::with(&[
+        (
+            "byline.toml",
+            &format!(
+                "profiles = [\"google\"]\nexclude = [\"drafts/\"]\n[rules]\nentity-unreachable = \"warn\"\n\
+             value-null = \"off\"\n[export]\npaywall-selector = \".paywall\"\n{HERALD}"
+            ),
+        ),
+        (
+            "news/byline.toml",
+            "profiles = [\"news\", \"google\"]\nrules.entity-unreachable = \"deny\"\n\
+            [[overrides]]\npaths = [\"*.yaml\"]\nrules.doi-malformed = \"off\"\ndefaults.metadata.language = \"pt\"\n",
+        ),
+        ("news/drafts/a.yaml", ""),
+    ]);
+    let ran = folder.run(&["config", "news/drafts/a.yaml"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    golden("tests/fixtures/cli/config-shown.txt", &ran.stdout);
+    let ran = folder.run(&["config", "--format", "json", "news"]);
+    golden("tests/fixtures/cli/config-shown.json", &ran.stdout);
+    let ran = Folder::with(&[]).run(&["config", "a.json"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "a.json: no configuration\n"));
+    let ran = Folder::with(&[("byline.toml", "rule = 1")]).run(&["config"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("the configuration has no field `rule`"), "{}", ran.stderr);
 }
 
 #[test]
@@ -92,7 +231,7 @@ fn a_named_rule_runs_without_its_profile() {
 #[test]
 fn errors_of_the_configuration_and_articles_are_shown_together() {
     let configuration = "profiles = [\"advise\"]\n\n[rules]\nentity-unreachabel = \"deny\"\n\
-        entity-unreachable = \"error\"\n\n[defaults.metadata]\nlang = \"en\"\n";
+        entity-unreachable = \"fatal\"\n\n[defaults.metadata]\nlang = \"en\"\n";
     let folder = Folder::with(&[("byline.toml", configuration), ("a.json", WARNED)]);
     let ran = folder.run(&["validate", "."]);
     assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
@@ -266,5 +405,5 @@ fn the_schema_of_a_configuration_is_printed_and_accepts_the_documented_example()
         },
     });
     assert!(validator.is_valid(&example));
-    assert!(!validator.is_valid(&serde_json::json!({ "rules": { "entity-unreachable": "error" } })));
+    assert!(!validator.is_valid(&serde_json::json!({ "rules": { "entity-unreachable": "fatal" } })));
 }

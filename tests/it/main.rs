@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod baseline;
 mod broken_input;
 mod bulk;
+mod changed;
 mod cli;
 mod config;
 mod corpus;

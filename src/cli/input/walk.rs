@@ -9,12 +9,14 @@ use ignore::{WalkBuilder, WalkState};
 
 use super::compression::decompressed;
 use super::{Input, Reason, Selection, Tally, is_archive, sniff};
-use crate::cli::{Error, settings};
+use crate::cli::settings::SettingsCache;
+use crate::cli::{Error, configuration};
 
 /// The inputs for `arguments`, in their order; those of a folder sorted by name. `tally` counts what is passed over.
 pub(in crate::cli) fn collect(
     arguments: &[PathBuf],
     selection: &Selection,
+    cache: &SettingsCache<'_>,
     tally: &mut Tally,
 ) -> Vec<Result<Input, Error>> {
     let mut inputs = Vec::new();
@@ -23,7 +25,7 @@ pub(in crate::cli) fn collect(
             inputs.push(Ok(Input::Standard));
         } else if path.is_dir() {
             tally.open(path);
-            inputs.extend(files_below(path, selection, tally));
+            inputs.extend(files_below(path, selection, cache, tally));
         } else if is_archive(path) {
             tally.open(path);
             inputs.push(Ok(Input::Archive(path.clone())));
@@ -34,17 +36,26 @@ pub(in crate::cli) fn collect(
     inputs
 }
 
-fn files_below(folder: &Path, selection: &Selection, tally: &Tally) -> Vec<Result<Input, Error>> {
+fn files_below(
+    folder: &Path,
+    selection: &Selection,
+    cache: &SettingsCache<'_>,
+    tally: &Tally,
+) -> Vec<Result<Input, Error>> {
     let found = Mutex::new(Vec::new());
     WalkBuilder::new(folder).require_git(false).build_parallel().run(|| {
         Box::new(|entry| {
             let input = match entry {
-                Ok(entry) if entry.file_name() == settings::NAME => None,
+                Ok(entry) if entry.file_name() == configuration::NAME => None,
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     let path = entry.into_path();
                     let below = path.strip_prefix(folder).unwrap_or(&path).to_path_buf();
                     let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
                     match selection.by_name(&below, || start_of(&path)) {
+                        Ok(()) | Err(Reason::Nested) if cache.is_excluded(&path, false) => {
+                            tally.pass_over(&path, Reason::Excluded);
+                            None
+                        }
                         Ok(()) => Some(Ok(Input::Found(path))),
                         Err(Reason::Nested) => Some(Ok(Input::Archive(path))),
                         Err(reason) => {
@@ -52,6 +63,10 @@ fn files_below(folder: &Path, selection: &Selection, tally: &Tally) -> Vec<Resul
                             None
                         }
                     }
+                }
+                Ok(entry) if entry.depth() > 0 && cache.is_excluded(entry.path(), true) => {
+                    tally.pass_over(entry.path(), Reason::Excluded);
+                    return WalkState::Skip;
                 }
                 Ok(_) => None,
                 Err(error) => Some(Err(Error::Walk(error))),

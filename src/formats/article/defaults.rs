@@ -1,6 +1,13 @@
 //! Default values for articles.
 
+mod layers;
+
+use std::sync::Arc;
+
+pub(crate) use self::layers::{Layer, Layers};
 use crate::model::{Article, Collection, Id, Leaf};
+#[cfg(feature = "cli")]
+use crate::source::Span;
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Kind, Node, NodeId, Pointer, Selection, Tree};
 
@@ -11,7 +18,7 @@ use crate::source::{Kind, Node, NodeId, Pointer, Selection, Tree};
 #[derive(Debug)]
 pub struct Defaults {
     tree: Tree<'static>,
-    node: NodeId,
+    layers: Arc<Layers>,
     entries: Entries,
 }
 
@@ -27,20 +34,27 @@ struct Entries {
 }
 
 impl Defaults {
-    /// Creates the defaults from `node` of a configuration.
-    pub(crate) fn new(tree: Tree<'static>, node: NodeId) -> Self {
-        let entries = Entries::of(tree.node(node));
-        Self { tree, node, entries }
+    /// Merges the defaults of configurations: objects key by key; those that come first have precedence.
+    pub(crate) fn new(layers: Vec<Layer>) -> Self {
+        let (tree, layers) = Layers::merge(layers);
+        let entries = Entries::of(tree.root());
+        Self { tree, layers: Arc::new(layers), entries }
     }
 
     /// The partial article.
-    pub(super) fn root(&self) -> Node<'_> {
-        self.tree.node(self.node)
+    pub(crate) fn root(&self) -> Node<'_> {
+        self.tree.root()
     }
 
-    /// The path to the defaults in their file.
-    pub(super) fn pointer(&self) -> Pointer {
-        self.root().pointer()
+    /// Where the parts come from.
+    pub(super) fn layers(&self) -> &Arc<Layers> {
+        &self.layers
+    }
+
+    /// The number of the layer that a place in the defaults is from, and the place in its file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn origin(&self, span: Span) -> Option<(usize, Span)> {
+        self.layers.origin(span)
     }
 
     /// The entries that the article in `own` may refer to, directly or through others: all whose ids it contains.
@@ -170,7 +184,7 @@ mod tests {
             organizations = { herald = {}, desk = { partOf = \"house\" }, house = {}, other = {} }\n\
             places.kim = {}\n";
         let tree = toml::parse(text).unwrap().into_owned();
-        let defaults = Defaults::new(tree, NodeId::ROOT);
+        let defaults = Defaults::new(vec![Layer::new(tree, NodeId::ROOT)]);
         let selected = |own: &str| {
             let selected = defaults.selected(&json::parse(own).unwrap());
             let ids = selected.values().flatten().map(|entry| defaults.tree.node(*entry).pointer());

@@ -1,11 +1,13 @@
 mod paragraphs;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{
     Applicability, Code, Finding, Findings, Fix, Found, Identity, LeftOut, Location, Place, Severity,
     most_text,
 };
 use crate::formats::article::read::paragraphs::Paragraphs;
-use crate::formats::article::{Defaults, Syntax, shape};
+use crate::formats::article::{Defaults, Layers, Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
@@ -24,8 +26,8 @@ pub struct Read<'s> {
     tree: Option<Tree<'s>>,
     /// The file merged with the defaults, if there are any.
     merged: Option<Tree<'s>>,
-    /// The path to the defaults in their own file.
-    defaults_at: Pointer,
+    /// Where the defaults come from, if there are any.
+    layers: Option<Arc<Layers>>,
     blanks: Vec<Blank>,
     paragraphs: Paragraphs,
 }
@@ -47,14 +49,13 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
             let mut finding = Finding::new(syntax_code(error.kind), error.span, error.message);
             finding.help = error.help;
             let findings = vec![finding];
-            let defaults_at = Pointer::default();
             return Read {
                 article: None,
                 findings,
                 left_out: LeftOut::default(),
                 tree: None,
                 merged: None,
-                defaults_at,
+                layers: None,
                 blanks: Vec::new(),
                 paragraphs: Paragraphs::default(),
             };
@@ -79,10 +80,10 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     if let (Some(article), Some(defaults)) = (&mut article, defaults) {
         defaults.prune(article, &tree, &selected);
     }
-    let defaults_at = defaults.map(Defaults::pointer).unwrap_or_default();
+    let layers = defaults.map(|defaults| Arc::clone(defaults.layers()));
     let Found { findings, left_out } = findings.into_kept();
     let (tree, paragraphs) = (Some(tree), Paragraphs::default());
-    Read { article, findings, left_out, tree, merged, defaults_at, blanks, paragraphs }
+    Read { article, findings, left_out, tree, merged, layers, blanks, paragraphs }
 }
 
 impl<'s> Read<'s> {
@@ -105,7 +106,8 @@ impl<'s> Read<'s> {
     /// Returns the place in the defaults file, if `location` is there and not in the article's file.
     pub(crate) fn in_defaults(&self, location: &Location) -> Option<Location> {
         let span = self.merged.as_ref()?.in_defaults(location.span)?;
-        let address = location.pointer().map(|pointer| self.defaults_at.clone().join(pointer).into());
+        let pointer = |pointer| self.layers.as_ref().map(|layers| layers.pointer(span, pointer).into());
+        let address = location.pointer().and_then(pointer);
         Some(Location { span, address })
     }
 

@@ -16,6 +16,7 @@ fn at(source: &Source, place: &str, label: &str) -> Diagnostic {
         help: None,
         fix: Fix::default(),
         identity: Identity::default(),
+        baseline_state: None,
     }
 }
 

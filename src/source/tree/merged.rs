@@ -72,6 +72,50 @@ impl<'s> Tree<'s> {
     }
 }
 
+/// Values of trees that own their sources, merged to a tree of its own: objects key by key, and what comes first has
+/// precedence. Also where the text of each begins in the text of that tree.
+pub(crate) fn stacked(values: &[Node<'_>]) -> (Tree<'static>, Vec<usize>) {
+    let (mut text, mut starts) = (String::new(), Vec::with_capacity(values.len()));
+    for (number, value) in values.iter().enumerate() {
+        let known = values[..number].iter().position(|other| std::ptr::eq(other.tree, value.tree));
+        if let Some(known) = known {
+            starts.push(starts[known]);
+            continue;
+        }
+        // No place of one text is one in the next, not even its end.
+        if number > 0 {
+            text.push('\n');
+        }
+        starts.push(text.len());
+        text.push_str(&value.tree.shared.as_ref().expect("the trees own their sources").text);
+    }
+    let text: Arc<str> = text.into();
+    let empty = || Tree {
+        source: "",
+        decoded: String::new(),
+        entries: Vec::new(),
+        is_yaml: false,
+        has_aliases: false,
+        shared: Some(Shared { start: 0, text: Arc::clone(&text) }),
+        index: OnceLock::new(),
+        landmarks: OnceLock::new(),
+    };
+    let shift = |start: usize| u32::try_from(start).expect("configurations are small");
+    let (mut stack, selected) = (empty(), Selection::default());
+    for (value, start) in values.iter().zip(&starts) {
+        let own = stack;
+        let mut merging = Merging { own: &own, selected: &selected, shift: shift(*start), merged: empty() };
+        match own.entries.is_empty() {
+            true => merging.copy(*value, shift(*start)),
+            false => merging.value(own.root(), Some(*value)),
+        }
+        stack = merging.merged;
+        // In the tree it is the root.
+        stack.entries[0].key = Place::NONE;
+    }
+    (stack, starts)
+}
+
 struct Merging<'s, 'o> {
     own: &'o Tree<'s>,
     selected: &'o Selection,
@@ -177,7 +221,7 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::Selection;
+    use super::{Selection, stacked};
     use crate::source::{Pointer, Tree, json, toml, yaml};
 
     const DEFAULTS: &str = "[metadata]\nlanguage = \"en\"\ntitle = \"none\"\ndates = { created = \"2024\" }\n\
@@ -224,6 +268,35 @@ mod tests {
         assert_eq!(tree.in_defaults(node("/body").span()), None);
         assert_eq!(node("/people").key_span().unwrap().range(), 0..1);
         assert_eq!(tree.in_defaults(own.root().span()), None);
+    }
+
+    #[test]
+    fn of_several_defaults_the_first_has_precedence_and_all_keep_their_places() {
+        let near_text = "[defaults.metadata]\nlanguage = \"pt\"\n[other.metadata]\nkind = \"news\"\n";
+        let near = toml::parse(near_text).unwrap().into_owned();
+        let far = toml::parse(DEFAULTS).unwrap().into_owned();
+        let value = |pointer: &str| near.resolve(&Pointer::from(pointer)).node;
+        let (tree, starts) = stacked(&[value("/other"), value("/defaults"), far.root()]);
+        assert_eq!((starts[0], starts[1]), (0, 0));
+        let expected = [("/metadata/language", "pt"), ("/metadata/kind", "news"), ("/people/kim/orcid", "0")];
+        for (pointer, expected) in expected {
+            assert_eq!(text(&tree, pointer), Some(expected), "{pointer}");
+        }
+        let title = tree.resolve(&Pointer::from("/metadata/title")).node;
+        let span = title.span();
+        assert_eq!(
+            (&DEFAULTS[span.start - starts[2]..span.end - starts[2]], title.raw()),
+            ("\"none\"", "\"none\"")
+        );
+        assert!(tree.root().key().is_none());
+        for node in tree.nodes() {
+            assert_eq!(tree.resolve(&node.pointer()).node.id(), node.id());
+            assert_eq!(node.children().count(), node.len());
+        }
+        let own = json::parse(r#"{ "metadata": { "title": "T" } }"#).unwrap();
+        let merged = own.over(tree.root(), &Selection::default());
+        assert_eq!(text(&merged, "/metadata/title"), Some("T"));
+        assert_eq!(text(&merged, "/metadata/language"), Some("pt"));
     }
 
     #[test]

@@ -28,6 +28,19 @@ pub(in crate::cli) struct Record {
     pub(in crate::cli) charset: Option<String>,
 }
 
+impl Record {
+    /// Its URL as the path of a file, without the scheme and what follows the path.
+    pub(in crate::cli) fn path(&self) -> &Path {
+        path_in(&self.url)
+    }
+}
+
+/// The host and the path of a URL.
+fn path_in(url: &str) -> &Path {
+    let path = url.split_once("://").map_or(url, |(_, path)| path);
+    Path::new(path.split(['?', '#']).next().unwrap_or_default())
+}
+
 /// How many bytes the header of a record may have.
 const HEADER: u64 = 1 << 16;
 
@@ -141,9 +154,7 @@ impl Reading<'_, '_> {
         let (charset, is_page) = (response.charset(), response.is_page());
         let mut body = response.body()?;
         let mut start = Vec::new();
-        let path = url.split_once("://").map_or(url.as_str(), |(_, path)| path);
-        let path = path.split(['?', '#']).next().unwrap_or_default();
-        let selected = self.selection.includes(Path::new(path)).and_then(|()| {
+        let selected = self.selection.includes(path_in(&url)).and_then(|()| {
             if !is_page {
                 return Err(Reason::Status);
             }
