@@ -23,9 +23,9 @@ impl Jobs {
         self.jobs.unwrap_or_else(processors)
     }
 
-    /// Whether only a part of the documents is processed.
-    pub(super) fn is_shard(&self) -> bool {
-        self.shard.is_some()
+    /// Whether to process all documents, not only a part.
+    pub(super) fn is_all(&self) -> bool {
+        self.shard.is_none()
     }
 
     /// Whether to process the document with this number, counted from 1.

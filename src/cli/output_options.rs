@@ -47,7 +47,7 @@ impl OutputOptions {
         }
     }
 
-    /// Whether only errors are shown.
+    /// Whether to show only errors.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet
     }

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let baseline = baseline_options.open(Scope {
         arguments: files,
         // Fixed articles are not compared with others.
-        is_complete: fix_options.wanted().is_none() && !options.jobs.is_shard() && !changed_options.is_set(),
+        is_complete: fix_options.wanted().is_none() && options.jobs.is_all() && !changed_options.is_set(),
         is_of_files: !fix_options.is_diff(),
     })?;
     let changed = changed_options.find(files)?;
