@@ -39,6 +39,7 @@ mod task;
 mod terminal;
 mod today;
 mod unified_diff;
+mod url_map;
 mod validate;
 
 use std::process::ExitCode;

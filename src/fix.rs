@@ -186,6 +186,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
         let source = Source {
             text: apply(&now.source.text, &replacements),
             name: now.source.name.clone(),
+            url: now.source.url.clone(),
             ..now.source
         };
         if !self.says_so(&now.source, &edits, &source) {

@@ -40,6 +40,8 @@ pub struct Source {
     /// The encoding it was decoded from, by its name in the [Encoding Standard](https://encoding.spec.whatwg.org/):
     /// `windows-1252` for a declared ISO-8859-1. `None` if the caller decoded it.
     pub encoding: Option<&'static str>,
+    /// The URL that it was fetched from, if that is known. Findings are about it.
+    pub url: Option<String>,
     /// The limits for reading it.
     pub limits: Limits,
 }
@@ -51,7 +53,12 @@ impl Source {
         if text.starts_with(BYTE_ORDER_MARK) {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self { name: name.into(), text, encoding: None, limits: Limits::default() }
+        Self { name: name.into(), text, encoding: None, url: None, limits: Limits::default() }
+    }
+
+    /// What it is known by from one run to the next: its URL, if it is named by that, or else its name.
+    pub(crate) fn reference(&self) -> &str {
+        self.url.as_deref().filter(|url| self.name.starts_with(url)).unwrap_or(&self.name)
     }
 
     /// The same text, with other limits.

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cli::baseline::Baseline;
 use crate::cli::batch_options::BatchOptions;
@@ -10,7 +11,7 @@ use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
 use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
-use crate::cli::input::{self, Input, InputKind};
+use crate::cli::input::{self, Input, Selection, Takes, Tally};
 use crate::cli::output_options::Printer;
 use crate::cli::pool::in_order;
 use crate::cli::progress::Progress;
@@ -24,10 +25,12 @@ use crate::source::Source;
 
 /// Files to process, and how.
 pub(super) struct Batch<'a> {
-    /// The files and directories in the arguments.
-    arguments: &'a [PathBuf],
-    /// Which files in directories and archives to include.
-    kind: InputKind,
+    /// The files, folders and archives in the arguments.
+    pub(super) arguments: Vec<PathBuf>,
+    /// Which files in folders and archives to include.
+    pub(super) selection: Arc<Selection>,
+    /// What was found in each of them.
+    pub(super) tally: Tally,
     options: &'a BatchOptions,
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
@@ -70,15 +73,17 @@ impl Processed {
 }
 
 impl<'a> Batch<'a> {
-    /// The files for `arguments`; prints an error for each argument that does not exist.
+    /// The files for `arguments`; prints an error for each folder that cannot be read.
     pub(super) fn new(
-        arguments: &'a [PathBuf],
-        kind: InputKind,
+        arguments: &[PathBuf],
+        takes: Takes,
         options: &'a BatchOptions,
         fix_options: Option<&'a FixOptions>,
-    ) -> Self {
+    ) -> Result<Self, Error> {
+        let arguments = options.input.arguments(arguments)?;
+        let (selection, mut tally) = (Arc::new(options.input.selection(takes)?), Tally::default());
         let (mut inputs, mut is_complete) = (Vec::new(), true);
-        for input in input::collect(arguments, kind) {
+        for input in input::collect(&arguments, &selection, &mut tally) {
             match input {
                 Ok(input) => inputs.push(input),
                 Err(error) => {
@@ -87,7 +92,17 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        Self { arguments, kind, options, fix_options, inputs, is_complete, baseline: None, changed: None }
+        Ok(Self {
+            arguments,
+            selection,
+            tally,
+            options,
+            fix_options,
+            inputs,
+            is_complete,
+            baseline: None,
+            changed: None,
+        })
     }
 
     /// Leaves out the files that did not change.
@@ -102,18 +117,31 @@ impl<'a> Batch<'a> {
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self { arguments, kind, options, fix_options, inputs, is_complete, baseline, changed } = self;
+        let Self {
+            arguments: _,
+            selection,
+            tally,
+            options,
+            fix_options,
+            inputs,
+            is_complete,
+            baseline,
+            changed,
+        } = self;
         let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
         let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
+        let urls = input_options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
         let progress = Progress::new(inputs.len());
         let mut results = Results { baseline, ..Results::new(output.printer(stream), &progress) };
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
-            let Some((input, content, _room)) = item.read(kind, limits)? else { return Ok(None) };
+            let Some((input, content, _room)) = item.read(&selection, &tally, limits)? else {
+                return Ok(None);
+            };
             let settings = cache.settings(&input)?;
             let has_mark = content.has_mark();
-            match input.source(content, limits) {
+            match input.source(content, limits, &urls) {
                 Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
                 Err(checked) => Ok(Some(Processed::new(input, *checked))),
             }
@@ -121,26 +149,35 @@ impl<'a> Batch<'a> {
         if is_small {
             inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
         } else {
-            let fetch = Fetch { kind, limits, jobs, progress: &progress, claims: plan.map(Claims::new) };
+            let claims = plan.map(Claims::new);
+            let fetch =
+                Fetch { selection: &selection, tally: &tally, limits, jobs, progress: &progress, claims };
             in_order(jobs.count(), |give| fetch.run(inputs, give), work, |result| results.take(result));
         }
         progress.end();
         results.stop_if_unprintable()?;
-        let is_nothing = results.count == 0 && !results.has_failed;
-        if let Some(changed) = changed.as_ref().filter(|_| is_nothing) {
-            Stream::Error.show(&changed.nothing())?;
-        } else if is_nothing {
-            for directory in arguments.iter().filter(|path| path.is_dir()) {
-                results.fail(&Error::NoArticles(directory.clone()));
-            }
+        let is_nothing = changed.is_some() && results.count == 0 && !results.has_failed;
+        match &changed {
+            Some(changed) if is_nothing => Stream::Error.show(&changed.nothing())?,
+            // The files of other parts may be all there are.
+            None if jobs.is_all() => tally.empty().iter().for_each(|error| results.fail(error)),
+            _ => {}
         }
-        results.recheck(&Rechecker { kind, options: input_options, cache: &cache })?;
+        results.recheck(&Rechecker {
+            selection: &selection,
+            urls: &urls,
+            options: input_options,
+            cache: &cache,
+        })?;
         if let Some(baseline) = &mut results.baseline {
             cache.names().iter().for_each(|name| baseline.look_at_configuration(name));
         }
         for mut configuration in cache.configurations() {
             results.compare(&mut configuration);
             results.printer.add(configuration)?;
+        }
+        if let Some(passed_over) = tally.passed_over().filter(|_| changed.is_none() && !output.is_quiet()) {
+            Stream::Error.show(&format!("byline: {passed_over}\n"))?;
         }
         let is_done = is_complete && !results.has_failed;
         let baseline = results.baseline.take();
@@ -203,10 +240,7 @@ impl<'a> Results<'a> {
         match result {
             Ok(None) => {}
             Ok(Some(processed)) => self.print(processed),
-            Err(error) => {
-                self.count += 1;
-                self.fail(&error);
-            }
+            Err(error) => self.fail(&error),
         }
     }
 

@@ -20,7 +20,7 @@ use crate::source::{Lines, Pointer, Source, Span};
 use crate::validate::unreadable;
 
 /// The name of a configuration file.
-const NAME: &str = "byline.toml";
+pub(super) const NAME: &str = "byline.toml";
 
 /// How many files may hold for one article.
 const MOST_FILES: usize = 32;

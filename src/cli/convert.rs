@@ -1,11 +1,12 @@
 //! What `export` and `import` share: each document is converted to a file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::destination::Destination;
-use crate::cli::input::InputKind;
+use crate::cli::input::Takes;
 use crate::cli::ndjson;
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Product, Task};
@@ -15,7 +16,7 @@ use crate::render::Checked;
 /// Files to convert.
 pub(super) struct Conversion<'a> {
     pub(super) files: &'a [PathBuf],
-    pub(super) kind: InputKind,
+    pub(super) takes: Takes,
     pub(super) options: &'a BatchOptions,
     pub(super) destination: &'a Destination,
     /// The extension of the new files.
@@ -25,17 +26,18 @@ pub(super) struct Conversion<'a> {
 impl Conversion<'_> {
     /// Converts each document with `task`, and writes the result to the destination.
     pub(super) fn run(self, task: &impl Task) -> Result<Verdict, Error> {
-        let Self { files, kind, options, destination, ending } = self;
+        let Self { files, takes, options, destination, ending } = self;
         if options.stream.ndjson {
             destination.refuse_for_streams()?;
             return ndjson::run(files, options, task);
         }
-        let mut batch = Batch::new(files, kind, options, None);
-        let plan = destination.plan(files, &mut batch.inputs, kind, ending)?;
+        let mut batch = Batch::new(files, takes, options, None)?;
+        let Batch { arguments, selection, tally, inputs, .. } = &mut batch;
+        let plan = destination.plan(arguments, inputs, Arc::clone(selection), tally, ending)?;
         batch.run(Some(&plan), |file: Opened, settings: &Settings| {
             let Opened { input, source, has_mark: _ } = file;
             let Outcome { diagnostics, product } =
-                task.process(&source, options.input.format(&source), settings);
+                task.process(&source, options.input.format(&input, &source), settings);
             let output = match product.map(Product::into_text) {
                 Some(text) => plan.write(&input, text)?,
                 None => String::new(),

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::cli::input::{Input, InputKind, without_compression};
+use crate::cli::input::{Input, Reason, Selection, Tally, without_compression};
 use crate::cli::{Error, atomic_file};
 use crate::source::Limits;
 use crate::source::hash::{HashMap, HashSet};
@@ -44,7 +45,8 @@ impl Destination {
         &'a self,
         arguments: &[PathBuf],
         inputs: &mut Vec<Input>,
-        kind: InputKind,
+        selection: Arc<Selection>,
+        tally: &Tally,
         ending: &'a str,
     ) -> Result<Plan<'a>, Error> {
         let Self { output, out_dir } = self;
@@ -53,14 +55,17 @@ impl Destination {
             out_dir: out_dir.as_deref(),
             base: base(arguments),
             ending,
-            kind,
+            selection,
             places: HashSet::default(),
             taken: HashMap::default(),
         };
         if plan.out_dir.is_none() {
             // Some files in a folder may not be articles.
             if inputs.len() > 1 {
-                inputs.retain(|input| is_wanted(input, kind));
+                inputs.retain(|input| match wanted(input, &plan.selection) {
+                    Ok(()) => true,
+                    passed_over => tally.count(input, passed_over),
+                });
             }
             let archive = inputs.iter().find(|input| matches!(input, Input::Archive(_)));
             if let Some(archive) = archive {
@@ -76,10 +81,19 @@ impl Destination {
     }
 }
 
-fn is_wanted(input: &Input, kind: InputKind) -> bool {
-    // Unreadable files are included, so that they are reported.
-    !matches!(input, Input::Found(_))
-        || input.read(Limits::default()).map_or(true, |content| input.is_wanted(&content, kind))
+/// Whether a file is one to convert, or why it is passed over.
+fn wanted(input: &Input, selection: &Selection) -> Result<(), Reason> {
+    match input {
+        // Unreadable files are included, so that they are reported.
+        Input::Found(_) => {
+            input.read(Limits::default()).map_or(Ok(()), |content| input.is_wanted(&content, selection))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_wanted(input: &Input, selection: &Selection) -> bool {
+    wanted(input, selection).is_ok()
 }
 
 /// The target of each article.
@@ -89,7 +103,7 @@ pub(super) struct Plan<'a> {
     /// The folder that contains all inputs.
     base: PathBuf,
     ending: &'a str,
-    kind: InputKind,
+    selection: Arc<Selection>,
     /// The files that are read.
     places: HashSet<PathBuf>,
     /// The targets of the files that are not in archives.
@@ -138,6 +152,9 @@ impl Plan<'_> {
             Input::Member(_, member) => {
                 below.with_extension("").join(without_compression(member)).with_extension(self.ending)
             }
+            Input::Record(_, record) => {
+                below.with_extension("").join(format!("{}.{}", record.offset, self.ending))
+            }
             _ => below.with_extension(self.ending),
         })))
     }
@@ -146,12 +163,12 @@ impl Plan<'_> {
     fn take(&mut self, inputs: &[Input]) -> Result<(), Error> {
         for input in inputs.iter().filter(|input| !matches!(input, Input::Archive(_))) {
             let Target::File(path) = self.target(input)? else { continue };
-            if self.is_read(&path) && is_wanted(input, self.kind) {
+            if self.is_read(&path) && is_wanted(input, &self.selection) {
                 return Err(overwritten(&path));
             }
             if let Some(other) = self.taken.get(&path)
-                && is_wanted(other, self.kind)
-                && is_wanted(input, self.kind)
+                && is_wanted(other, &self.selection)
+                && is_wanted(input, &self.selection)
             {
                 let (one, two) = (other.name(), input.name());
                 return Err(Error::Request(format!("{one:?} and {two:?} would both be written to {path:?}")));
@@ -163,7 +180,7 @@ impl Plan<'_> {
 
     /// The name of the article that `path` is the target of, unless it is in an archive.
     pub(super) fn holder(&self, path: &Path) -> Option<String> {
-        self.taken.get(path).filter(|other| is_wanted(other, self.kind)).map(Input::name)
+        self.taken.get(path).filter(|other| is_wanted(other, &self.selection)).map(Input::name)
     }
 
     /// Whether this file is one of the inputs.

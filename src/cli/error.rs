@@ -14,8 +14,8 @@ pub(super) enum Error {
     Print(io::Error),
     /// A directory could not be listed completely.
     Walk(ignore::Error),
-    /// A directory without any files to process.
-    NoArticles(PathBuf),
+    /// A folder or an archive in which there was nothing to read, and what else there was.
+    Nothing(PathBuf, Option<String>),
     /// A request that cannot be met.
     Request(String),
 }
@@ -27,9 +27,10 @@ impl fmt::Display for Error {
             Self::Write(path, cause) => write!(f, "cannot write {path:?}: {cause}"),
             Self::Print(cause) => write!(f, "cannot print: {cause}"),
             Self::Walk(cause) => write!(f, "cannot read {cause}"),
-            Self::NoArticles(path) => {
-                write!(f, "no articles in {path:?}: no *.json, *.yaml or *.yml file there has `metadata`")
+            Self::Nothing(path, None) => {
+                write!(f, "nothing to read in {path:?}: it has no files but hidden or ignored ones")
             }
+            Self::Nothing(path, Some(others)) => write!(f, "nothing to read in {path:?}; {others}"),
             Self::Request(message) => f.write_str(message),
         }
     }

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::convert::Conversion;
 use crate::cli::destination::Destination;
-use crate::cli::input::InputKind;
+use crate::cli::input::Takes;
 use crate::cli::settings::{Reported, Settings};
 use crate::cli::task::{Outcome, Product, Task, Validation};
 use crate::cli::{Error, Verdict};
@@ -28,8 +28,8 @@ An article with errors is not exported. Content that the format cannot hold is c
 it. Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the paths of the inputs below their common \
 folder.")]
 pub(super) struct Arguments {
-    /// Files and directories, as in `validate`; `-` is standard input
-    #[arg(required_unless_present = "ndjson")]
+    /// Files, folders and archives, as in `validate`; `-` is standard input
+    #[arg(required_unless_present_any = ["ndjson", "files_from"])]
     files: Vec<PathBuf>,
     /// The format: schema.org JSON-LD, the head of a web page with it, or JATS XML
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     arguments.refuse_options_of_other_formats()?;
     let Arguments { files, to, destination, options, .. } = arguments;
     let ending = to.writer().info().ending;
-    Conversion { files, kind: InputKind::Own, options, destination, ending }.run(arguments)
+    Conversion { files, takes: Takes::All, options, destination, ending }.run(arguments)
 }
 
 /// Reported for a file without errors that contains no article to export.

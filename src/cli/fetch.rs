@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use self::room::{Reserved, Room};
 use crate::cli::Error;
 use crate::cli::claims::{Claim, Claims};
-use crate::cli::input::{self, Content, Input, InputKind};
+use crate::cli::input::{self, Content, Input, Selection, Tally};
 use crate::cli::jobs::Jobs;
 use crate::cli::progress::Progress;
 use crate::source::Limits;
@@ -31,21 +31,25 @@ pub(super) struct Member {
 }
 
 impl Item {
-    /// The file and its content, if it is to be processed. The room for the content is free when the last part is
-    /// dropped.
+    /// The file and its content, if it is to be processed; `tally` counts it. The room for the content is free when the
+    /// last part is dropped.
     pub(super) fn read(
         self,
-        kind: InputKind,
+        selection: &Selection,
+        tally: &Tally,
         limits: Limits,
     ) -> Result<Option<(Input, Content, Option<Reserved>)>, Error> {
+        let is_wanted =
+            |input: &Input, content: &Content| tally.count(input, input.is_wanted(content, selection));
         match self {
             Self::Unread(input) => {
-                let content = input.read(limits)?;
-                Ok(input.is_wanted(&content, kind).then_some((input, content, None)))
+                // A file that cannot be read is not nothing.
+                let content = input.read(limits).inspect_err(|_| _ = tally.count(&input, Ok(())))?;
+                Ok(is_wanted(&input, &content).then_some((input, content, None)))
             }
             Self::Read(member) => {
                 let Member { input, content, claim, reserved } = *member;
-                let is_wanted = input.is_wanted(&content, kind);
+                let is_wanted = is_wanted(&input, &content);
                 claim.map_or(Ok(()), |claim| claim.decide(is_wanted))?;
                 Ok(is_wanted.then_some((input, content, Some(reserved))))
             }
@@ -56,7 +60,8 @@ impl Item {
 
 /// Which files to fetch.
 pub(super) struct Fetch<'a> {
-    pub(super) kind: InputKind,
+    pub(super) selection: &'a Selection,
+    pub(super) tally: &'a Tally,
     pub(super) limits: Limits,
     pub(super) jobs: &'a Jobs,
     pub(super) progress: &'a Progress,
@@ -76,7 +81,8 @@ impl Fetch<'_> {
         for input in inputs {
             let flow = match input {
                 Input::Archive(path) => {
-                    input::members(&path, self.kind, self.limits, &mut |member| match member {
+                    let (selection, tally) = (self.selection, self.tally);
+                    input::members(&path, selection, tally, self.limits, &mut |member| match member {
                         Ok((input, content)) if is_ours() => {
                             self.progress.grow();
                             let claim = self.claims.as_mut().map(|claims| claims.claim(&input));
@@ -84,7 +90,11 @@ impl Fetch<'_> {
                             give(Item::Read(Box::new(Member { input, content, claim, reserved })))
                         }
                         Ok(_) => ControlFlow::Continue(()),
-                        Err(error) => give(Item::Missing(error)),
+                        Err(error) => {
+                            // What cannot be read is not nothing.
+                            tally.take(&path);
+                            give(Item::Missing(error))
+                        }
                     })
                 }
                 input if is_ours() => give(Item::Unread(input)),

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::{self, Input, InputKind};
+use crate::cli::input::{self, Input, Selection, Takes, Tally};
 use crate::cli::input_options::InputOptions;
 use crate::cli::output_options::OutputOptions;
 use crate::cli::rule_options::RuleOptions;
 use crate::cli::settings::SettingsCache;
 use crate::cli::terminal::{Stream, print, print_error};
+use crate::cli::url_map::UrlMap;
 use crate::cli::{Error, Verdict, atomic_file};
 use crate::formats::article::Unformattable;
 use crate::render::{Checked, visible_name};
@@ -19,8 +20,7 @@ use crate::source::{Lines, Source};
 Formatting never changes the meaning. JSON is laid out anew; YAML keeps comments, blank lines and scalar \
 styles. A file with errors in its syntax or shape is left unchanged, as is one with YAML anchors or tags.")]
 pub(super) struct Arguments {
-    /// Files and directories, formatted in place; `-` is standard input, formatted to standard output
-    #[arg(default_value = ".")]
+    /// Files and folders, formatted in place; `-` is standard input, formatted to standard output [default: this folder]
     files: Vec<PathBuf>,
     /// Change nothing; list the files that are not formatted, and exit with 1 if there are any
     #[arg(long)]
@@ -36,8 +36,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let (mut wrong, mut formatted) = (Vec::new(), 0_usize);
     let rules = RuleOptions::default();
     let cache = SettingsCache::new(&arguments.input, &rules);
-    for input in input::collect(&arguments.files, InputKind::Own) {
-        match input.and_then(|input| arguments.format(&input, &cache)) {
+    let files = match arguments.files.is_empty() && !arguments.input.has_list() {
+        true => vec![PathBuf::from(".")],
+        false => arguments.input.arguments(&arguments.files)?,
+    };
+    let (selection, mut tally) = (arguments.input.selection(Takes::Own)?, Tally::default());
+    for input in input::collect(&files, &selection, &mut tally) {
+        match input.and_then(|input| arguments.format(&input, &selection, &tally, &cache)) {
             Ok(Outcome::Same | Outcome::NoArticle) => {}
             Ok(Outcome::Other) => formatted += 1,
             Ok(Outcome::Wrong(file)) => wrong.push(file),
@@ -47,10 +52,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
             }
         }
     }
+    for error in tally.empty() {
+        print_error(&error);
+        verdict = Verdict::Failed;
+    }
+    if let Some(passed_over) = tally.passed_over().filter(|_| !arguments.output.is_quiet()) {
+        Stream::Error.show(&format!("byline: {passed_over}\n"))?;
+    }
     if arguments.check && formatted > 0 {
         verdict = verdict.max(Verdict::Errors);
-    } else if !arguments.check && formatted > 0 && !arguments.files.iter().any(|file| file == Path::new("-"))
-    {
+    } else if !arguments.check && formatted > 0 && !files.iter().any(|file| file == Path::new("-")) {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
     let wrong = cache.configurations().into_iter().chain(wrong).collect();
@@ -70,17 +81,23 @@ enum Outcome {
 }
 
 impl Arguments {
-    fn format(&self, input: &Input, cache: &SettingsCache<'_>) -> Result<Outcome, Error> {
+    fn format(
+        &self,
+        input: &Input,
+        selection: &Selection,
+        tally: &Tally,
+        cache: &SettingsCache<'_>,
+    ) -> Result<Outcome, Error> {
         let limits = self.input.limits();
         let content = input.read(limits)?;
-        if !input.is_wanted(&content, InputKind::Own) {
+        if !tally.count(input, input.is_wanted(&content, selection)) {
             return Ok(Outcome::NoArticle);
         }
-        let source = match input.source(content, limits) {
+        let source = match input.source(content, limits, &UrlMap::default()) {
             Ok(source) => source,
             Err(checked) => return Ok(Outcome::Wrong(*checked)),
         };
-        let format = self.input.format(&source);
+        let format = self.input.format(input, &source);
         let Some(syntax) = format.own() else {
             let message =
                 format!("{:?} is left unchanged: only byline's own JSON and YAML is formatted", source.name);

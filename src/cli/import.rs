@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::convert::Conversion;
 use crate::cli::destination::Destination;
-use crate::cli::input::InputKind;
+use crate::cli::input::Takes;
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Product, Task, Validation};
 use crate::cli::{Error, Verdict};
@@ -21,9 +21,9 @@ Content that an article cannot hold is reported as `lost-on-import`, once per ki
 check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml) \
 mirror the paths of the inputs below their common folder.")]
 pub(super) struct Arguments {
-    /// Files; `-` is standard input. In directories, JATS XML (*.xml, *.nxml), *.jsonld and web pages
-    /// (*.html, *.htm)
-    #[arg(required_unless_present = "ndjson")]
+    /// Files, folders and archives, as in `validate`; `-` is standard input. Articles in byline's own format
+    /// are passed over
+    #[arg(required_unless_present_any = ["ndjson", "files_from"])]
     files: Vec<PathBuf>,
     /// Write YAML instead of JSON
     #[arg(long)]
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         return Err(Error::Request("a line cannot hold YAML: remove --yaml".to_owned()));
     }
     let ending = if *yaml { "yaml" } else { "json" };
-    Conversion { files, kind: InputKind::Foreign, options, destination, ending }.run(arguments)
+    Conversion { files, takes: Takes::Foreign, options, destination, ending }.run(arguments)
 }
 
 impl Task for Arguments {

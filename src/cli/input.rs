@@ -3,22 +3,29 @@
 mod archive;
 mod compression;
 mod content;
+mod list;
+mod selection;
 mod sniff;
+mod tally;
+mod walk;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-
-use ignore::{WalkBuilder, WalkState};
+use std::sync::Arc;
 
 use self::archive::is_archive;
-pub(super) use self::archive::members;
+pub(super) use self::archive::{Record, members};
 use self::compression::decompressed;
 pub(super) use self::compression::{opened, without_compression};
 pub(super) use self::content::Content;
+pub(super) use self::list::listed;
+pub(super) use self::selection::{Reason, Selection, Takes};
+pub(super) use self::tally::Tally;
+pub(super) use self::walk::collect;
 use crate::cli::Error;
+use crate::cli::url_map::UrlMap;
 use crate::render::Checked;
 use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::unreadable;
@@ -36,6 +43,8 @@ pub(super) enum Input {
     Archive(PathBuf),
     /// A file in an archive.
     Member(PathBuf, PathBuf),
+    /// A response in a web archive.
+    Record(PathBuf, Arc<Record>),
 }
 
 impl Input {
@@ -45,6 +54,9 @@ impl Input {
             Self::Standard => "<stdin>".to_owned(),
             Self::File(path) | Self::Found(path) | Self::Archive(path) => path.display().to_string(),
             Self::Member(archive, path) => archive.join(path).display().to_string(),
+            Self::Record(archive, record) => {
+                format!("{} (at byte {} of {})", record.url, record.offset, archive.display())
+            }
         }
     }
 
@@ -52,7 +64,11 @@ impl Input {
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Self::Standard => None,
-            Self::File(path) | Self::Found(path) | Self::Archive(path) | Self::Member(path, _) => Some(path),
+            Self::File(path)
+            | Self::Found(path)
+            | Self::Archive(path)
+            | Self::Member(path, _)
+            | Self::Record(path, _) => Some(path),
         }
     }
 
@@ -73,8 +89,8 @@ impl Input {
     pub(super) fn read(&self, limits: Limits) -> Result<Content, Error> {
         let content = match self {
             Self::Standard => Content::read(io::stdin().lock(), None, limits),
-            // Members are read together with their archive.
-            Self::Member(..) => Err(ErrorKind::Unsupported.into()),
+            // These are read together with their archive.
+            Self::Member(..) | Self::Record(..) => Err(ErrorKind::Unsupported.into()),
             Self::File(path) | Self::Found(path) | Self::Archive(path) => read_file(path, limits),
         };
         content.map_err(|cause| {
@@ -83,25 +99,65 @@ impl Input {
     }
 
     /// Its text, or the error that prevents reading it.
-    pub(super) fn source(&self, content: Content, limits: Limits) -> Result<Source, Box<Checked>> {
+    pub(super) fn source(
+        &self,
+        content: Content,
+        limits: Limits,
+        urls: &UrlMap,
+    ) -> Result<Source, Box<Checked>> {
+        let url = match self {
+            Self::Record(_, record) => Some(record.url.clone()),
+            _ => self.path().and_then(|_| urls.url(Path::new(&self.name()))).map(str::to_owned),
+        };
+        match self.decoded(content, limits) {
+            Ok(source) => Ok(Source { url, ..source.within(limits) }),
+            Err(mut checked) => {
+                checked.source.url = url;
+                Err(checked)
+            }
+        }
+    }
+
+    fn decoded(&self, content: Content, limits: Limits) -> Result<Source, Box<Checked>> {
         let wrong = |source, error| Box::new(Checked { source, diagnostics: vec![unreadable(error)] });
         let too_large = || wrong(Source::new(self.name(), ""), SyntaxError::too_large(limits));
         let Content::Whole(bytes) = content else { return Err(too_large()) };
-        let source = Source::from_bytes(self.name(), bytes)
+        let source = Source::from_bytes_in(self.name(), bytes, self.charset())
             .map_err(|undecodable| wrong(undecodable.source, undecodable.error))?;
         // Characters may be longer in UTF-8 than in the file.
         SyntaxError::check_size(source.text.len(), limits).map_err(|_| too_large())?;
-        Ok(source.within(limits))
+        Ok(source)
+    }
+
+    /// The encoding that a server says its response is in.
+    fn charset(&self) -> Option<&str> {
+        match self {
+            Self::Record(_, record) => record.charset.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The name by which to tell the format.
+    pub(super) fn name_for_format(&self) -> PathBuf {
+        let path = match self {
+            Self::Standard => Path::new(""),
+            Self::File(path) | Self::Found(path) | Self::Archive(path) | Self::Member(_, path) => path,
+            Self::Record(_, record) => record.kind.as_ref(),
+        };
+        without_compression(path).into_owned()
     }
 
     /// Whether to process the file, given its content. If it is too large to see whether it is an article, it may be
     /// one.
-    pub(super) fn is_wanted(&self, content: &Content, kind: InputKind) -> bool {
-        match (self, kind, content) {
-            (Self::Found(path) | Self::Member(_, path), InputKind::Own, Content::Whole(bytes)) => {
-                sniff::is_article(&without_compression(path), bytes)
+    pub(super) fn is_wanted(&self, content: &Content, selection: &Selection) -> Result<(), Reason> {
+        match (self, content) {
+            (Self::Found(path) | Self::Member(_, path), Content::Whole(bytes)) => {
+                selection.by_content(path, bytes)
             }
-            _ => true,
+            (Self::Record(_, record), Content::Whole(bytes)) => {
+                selection.by_content(record.kind.as_ref(), bytes)
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -113,7 +169,8 @@ pub(crate) fn unpacked(
     limits: Limits,
 ) -> Vec<Result<(PathBuf, Option<usize>), String>> {
     let mut files = Vec::new();
-    let _ = archive::members_of(archive, file, InputKind::Own, limits, &mut |member| {
+    let Ok(selection) = Selection::new(Takes::All, None, &[], &[]) else { return files };
+    let _ = archive::tar_members(archive, file, &selection, &Tally::default(), limits, &mut |member| {
         files.push(match member {
             Ok((Input::Member(_, path), Content::Whole(bytes))) => Ok((path, Some(bytes.len()))),
             Ok((input, _)) => Ok((input.path().map(Path::to_path_buf).unwrap_or_default(), None)),
@@ -131,76 +188,4 @@ pub(super) fn read_file(path: &Path, limits: Limits) -> io::Result<Content> {
     let is_compressed = without_compression(path) != path;
     let size = (about.is_file() && !is_compressed).then_some(about.len());
     Content::read(decompressed(path, file)?, size, limits)
-}
-
-/// Which files of a directory to process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum InputKind {
-    /// Those that may be articles in byline's own format.
-    Own,
-    /// Those of other formats.
-    Foreign,
-}
-
-impl InputKind {
-    /// Whether to process a file of a directory or an archive, by its name.
-    pub(super) fn takes(self, path: &Path) -> bool {
-        let path = without_compression(path);
-        match self {
-            Self::Own => sniff::is_own(&path),
-            Self::Foreign => sniff::is_foreign(&path),
-        }
-    }
-}
-
-/// The inputs for `arguments`, in their order; those of a directory sorted by name.
-pub(super) fn collect(arguments: &[PathBuf], kind: InputKind) -> Vec<Result<Input, Error>> {
-    let mut inputs = Vec::new();
-    for path in arguments {
-        if path.as_os_str() == "-" {
-            inputs.push(Ok(Input::Standard));
-        } else if path.is_dir() {
-            let found = files_below(path, kind);
-            if found.is_empty() {
-                inputs.push(Err(Error::NoArticles(path.clone())));
-            }
-            inputs.extend(found);
-        } else if is_archive(path) {
-            inputs.push(Ok(Input::Archive(path.clone())));
-        } else {
-            inputs.push(Ok(Input::File(path.clone())));
-        }
-    }
-    inputs
-}
-
-fn files_below(directory: &Path, kind: InputKind) -> Vec<Result<Input, Error>> {
-    let found = Mutex::new(Vec::new());
-    WalkBuilder::new(directory).require_git(false).build_parallel().run(|| {
-        Box::new(|entry| {
-            let input = match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    let path = entry.into_path();
-                    let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
-                    match is_archive(&path) {
-                        true => Some(Ok(Input::Archive(path))),
-                        false => kind.takes(&path).then_some(Ok(Input::Found(path))),
-                    }
-                }
-                Ok(_) => None,
-                Err(error) => Some(Err(Error::Walk(error))),
-            };
-            if let Some(input) = input {
-                found.lock().unwrap_or_else(PoisonError::into_inner).push(input);
-            }
-            WalkState::Continue
-        })
-    });
-    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    found.sort_by(|one, two| {
-        let path =
-            |input: &Result<Input, Error>| input.as_ref().ok().and_then(Input::path).map(Path::to_path_buf);
-        path(one).cmp(&path(two))
-    });
-    found
 }

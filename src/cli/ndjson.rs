@@ -40,12 +40,13 @@ const TOGETHER: usize = 32;
 /// Runs `task` on the document in each line, and prints a result for each.
 pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -> Result<Verdict, Error> {
     let BatchOptions { input: input_options, rules, output: output_options, stream, jobs } = options;
+    let files = input_options.arguments(files)?;
     let cache = SettingsCache::new(input_options, rules);
     let (mut verdict, mut has_errors) = (Verdict::Clean, false);
     let mut output = io::stdout().lock();
     let mut print = |answers: &[u8]| output.write_all(answers).and_then(|()| output.flush());
     let chunks = |give: &mut dyn FnMut(_) -> _| {
-        let _ = chunks::of(files, &cache, input_options.limits()).try_for_each(give);
+        let _ = chunks::of(&files, &cache, input_options.limits()).try_for_each(give);
     };
     let work = |chunk: Result<Chunk, Error>| chunk.map(|chunk| answers(&chunk, options, task));
     in_order(jobs.count(), chunks, work, |answers| match answers {

@@ -5,9 +5,10 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::cli::Error;
-use crate::cli::input::{self, Content, Input, InputKind};
+use crate::cli::input::{self, Content, Input, Selection, Tally};
 use crate::cli::input_options::InputOptions;
 use crate::cli::settings::SettingsCache;
+use crate::cli::url_map::UrlMap;
 use crate::diagnostic::Finding;
 use crate::render::Checked;
 use crate::source::Source;
@@ -22,7 +23,8 @@ pub(super) struct Recheck {
 
 /// Reads articles again, to show findings in their text.
 pub(super) struct Rechecker<'a> {
-    pub(super) kind: InputKind,
+    pub(super) selection: &'a Selection,
+    pub(super) urls: &'a UrlMap,
     pub(super) options: &'a InputOptions,
     pub(super) cache: &'a SettingsCache<'a>,
 }
@@ -37,7 +39,7 @@ impl Rechecker<'_> {
         while let Some(mut file) = files.next() {
             let source = match (&file.input, file.source.take()) {
                 (_, Some(source)) => Ok(source),
-                (Input::Member(archive, _), None) => {
+                (Input::Member(archive, _) | Input::Record(archive, _), None) => {
                     let archive = archive.clone();
                     let mut members = VecDeque::from([file]);
                     members.extend(std::iter::from_fn(|| files.next_if(|next| next.is_in(&archive))));
@@ -57,7 +59,8 @@ impl Rechecker<'_> {
     fn check_members(&self, archive: &Path, mut files: VecDeque<Recheck>, give: Take<'_>) -> ControlFlow<()> {
         loop {
             let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
-            let _ = input::members(archive, self.kind, self.options.limits(), &mut |member| {
+            let (limits, uncounted) = (self.options.limits(), Tally::default());
+            let _ = input::members(archive, self.selection, &uncounted, limits, &mut |member| {
                 if let Ok((input, content)) = member
                     && let Some(file) = files.pop_front_if(|file| file.input == input)
                 {
@@ -77,13 +80,13 @@ impl Rechecker<'_> {
     }
 
     fn source(&self, file: &Recheck, content: Content) -> Result<Source, Error> {
-        file.input.source(content, self.options.limits()).map_err(|_| file.changed())
+        file.input.source(content, self.options.limits(), self.urls).map_err(|_| file.changed())
     }
 
     /// The findings as diagnostics, with the severities that the user set.
     fn checked(&self, file: Recheck, source: Source) -> Result<Option<Checked>, Error> {
         let settings = self.cache.settings(&file.input)?;
-        let mut validated = settings.read(&source, self.options.format(&source));
+        let mut validated = settings.read(&source, self.options.format(&file.input, &source));
         if validated.article().is_none() {
             return Err(file.changed());
         }
@@ -98,7 +101,8 @@ impl Rechecker<'_> {
 impl Recheck {
     /// Whether it is in this archive.
     fn is_in(&self, archive: &Path) -> bool {
-        self.source.is_none() && matches!(&self.input, Input::Member(other, _) if other == archive)
+        self.source.is_none()
+            && matches!(&self.input, Input::Member(other, _) | Input::Record(other, _) if other == archive)
     }
 
     /// The error for a file that is missing, or no longer an article.
@@ -117,6 +121,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::cli::input::Takes;
     use crate::cli::rule_options::RuleOptions;
     use crate::diagnostic::Code;
     use crate::source::Pointer;
@@ -128,7 +133,9 @@ mod tests {
     fn recheck(files: Vec<(Input, Option<Source>)>) -> Vec<Result<Vec<&'static str>, String>> {
         let (options, rules) = (InputOptions::default(), RuleOptions::default());
         let cache = SettingsCache::new(&options, &rules);
-        let rechecker = Rechecker { kind: InputKind::Own, options: &options, cache: &cache };
+        let selection = options.selection(Takes::All).expect("there are no patterns");
+        let rechecker =
+            Rechecker { selection: &selection, urls: &UrlMap::default(), options: &options, cache: &cache };
         let files = files.into_iter().map(|(input, source)| {
             let findings = vec![Finding::new(&ODD, Pointer::default().key("body"), "like another")];
             Recheck { input, source, findings }

@@ -66,7 +66,9 @@ impl<'a> SettingsCache<'a> {
         let path = match input {
             Input::Standard => None,
             Input::Member(archive, member) => Some(archive.join(member)),
-            Input::File(path) | Input::Found(path) | Input::Archive(path) => Some(path.clone()),
+            Input::File(path) | Input::Found(path) | Input::Archive(path) | Input::Record(path, _) => {
+                Some(path.clone())
+            }
         };
         self.settings_in(input.path().and_then(Path::parent).unwrap_or(Path::new("")), path)
     }

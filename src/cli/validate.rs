@@ -7,7 +7,7 @@ use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::changed::ChangedOptions;
 use crate::cli::fix::FixOptions;
-use crate::cli::input::{Input, InputKind};
+use crate::cli::input::{Input, Takes};
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Task, Validation};
 use crate::cli::terminal::Stream;
@@ -22,12 +22,14 @@ use crate::source::{BYTE_ORDER_MARK, Source};
 /// Check articles for errors in structure and content
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-In a directory, byline checks every *.json, *.yaml and *.yml file that has `metadata` at its top level or \
-names the byline schema in `$schema`, unless .gitignore excludes it. Files named on the command line are \
-always checked, and may also be JATS XML, JSON-LD or web pages. With --fix, standard input is fixed to \
+In folders and archives, byline checks articles in its own format (*.json, *.yaml and *.yml files with \
+`metadata` at the top level or the byline schema in `$schema`), JATS XML, JSON-LD and web pages, by \
+extension and content; it respects .gitignore, and says how many other files it passed over, and why. \
+Archives are *.tar, *.tgz, *.zip and, of web crawlers, *.warc; they and other files may end in .gz or .zst. \
+Files named on the command line are always checked. With --fix, standard input is fixed to \
 standard output, and diagnostics go to standard error.")]
 pub(super) struct Arguments {
-    /// Files and directories; `-` is standard input [default: this directory; with --ndjson standard input]
+    /// Files, folders and archives; `-` is standard input [default: this folder; with --ndjson standard input]
     files: Vec<PathBuf>,
     #[command(flatten)]
     changed_options: ChangedOptions,
@@ -50,17 +52,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         return ndjson::run(files, options, arguments);
     }
     let here = [PathBuf::from(".")];
-    let files = if files.is_empty() { &here } else { files.as_slice() };
-    let baseline = baseline_options.open(Scope {
-        arguments: files,
+    let files = if files.is_empty() && !options.input.has_list() { &here } else { files.as_slice() };
+    let mut batch = Batch::new(files, Takes::All, options, Some(fix_options))?;
+    batch.baseline = baseline_options.open(Scope {
+        arguments: batch.arguments.clone(),
         // Fixed articles are not compared with others.
         is_complete: fix_options.wanted().is_none() && options.jobs.is_all() && !changed_options.is_set(),
         is_of_files: !fix_options.is_diff(),
     })?;
-    let changed = changed_options.find(files)?;
-    let mut batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
-    batch.baseline = baseline;
-    if let Some(changed) = changed {
+    if let Some(changed) = changed_options.find(&batch.arguments)? {
         batch.keep(changed);
     }
     batch.run(None, |file, settings| arguments.check(file, settings))
@@ -89,11 +89,13 @@ impl Arguments {
     fn check(&self, file: Opened, settings: &Settings) -> Result<Processed, Error> {
         let Self { fix_options, options, .. } = self;
         let Opened { input, source, has_mark } = file;
-        let format = options.input.format(&source);
+        let format = options.input.format(&input, &source);
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;
         let Some(wanted) = fix_options.wanted().filter(|_| can_be_fixed) else {
             let Validation { validated, diagnostics, .. } = self.validate(&source, format, settings);
-            let facts = validated.article().map(Facts::of);
+            let facts = validated.article().map(|article| {
+                Facts::of(article, if format.own().is_some() { "byline" } else { format.name() })
+            });
             drop(validated);
             return Ok(Processed { facts, ..Processed::new(input, Checked { source, diagnostics }) });
         };

@@ -31,7 +31,9 @@ pub(super) fn render(files: &[Checked], look: Look) -> String {
     let mut out = String::new();
     for Checked { source, diagnostics } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let lines = Lines::new(&source.text);
-        let page = Page { name: &visible(&source.name), text: &source.text, lines, look };
+        let url = source.url.as_deref().filter(|url| !source.name.starts_with(url)).map(visible);
+        let page =
+            Page { name: &visible(&source.name), url: url.as_deref(), text: &source.text, lines, look };
         for diagnostic in diagnostics {
             if diagnostic.code.id == LOST_ON_EXPORT.id {
                 page.losses(&mut out, diagnostic);
@@ -52,6 +54,8 @@ pub(super) fn render(files: &[Checked], look: Look) -> String {
 /// A file that diagnostics are shown of.
 struct Page<'s> {
     name: &'s str,
+    /// Where it was fetched from, if its name does not say.
+    url: Option<&'s str>,
     text: &'s str,
     lines: Lines<'s>,
     look: Look,
@@ -84,6 +88,9 @@ impl<'s> Page<'s> {
             related.into_iter().partition(|(spot, _)| shares_excerpt(&primary, &window, spot, room));
 
         let mut notes = Vec::new();
+        if let Some(url) = self.url {
+            notes.push(Level::NOTE.with_name("url").message(url));
+        }
         if let Some(address) = location.address.as_ref().filter(|address| !address.as_str().is_empty()) {
             notes.push(Level::NOTE.with_name("at").message(visible(address.as_str())));
         }

@@ -13,14 +13,14 @@ use serde::Serialize;
 use crate::diagnostic::{Address, Applicability, BaselineState, Diagnostic, Location, Severity};
 use crate::render::{Checked, Tally, escaped};
 use crate::source::edit::Replacement;
-use crate::source::{Lines, Position};
+use crate::source::{Lines, Position, Source};
 
 pub(super) fn render(files: &[Checked]) -> String {
     let Tally { errors, warnings, advice: _ } = Tally::of(files);
     let mut diagnostics = Vec::new();
     for Checked { source, diagnostics: found } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let lines = Lines::new(&source.text);
-        diagnostics.extend(found.iter().map(|diagnostic| Entry::new(&source.name, &lines, diagnostic)));
+        diagnostics.extend(found.iter().map(|diagnostic| Entry::new(source, &lines, diagnostic)));
     }
     let found = || files.iter().flat_map(|file| &file.diagnostics);
     let has_baseline = found().any(|diagnostic| diagnostic.baseline_state.is_some());
@@ -52,6 +52,9 @@ pub(super) struct Run<'a> {
 struct Entry<'a> {
     /// The file, as named by the user or found in a folder; `<stdin>` for standard input.
     file: &'a str,
+    /// The URL that the file was fetched from, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
     /// How it compares with the baseline, if there is one.
     #[serde(rename = "baselineState", skip_serializing_if = "Option::is_none")]
     state: Option<State>,
@@ -60,12 +63,13 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(file: &'a str, lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
+    fn new(source: &'a Source, lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
         let state = diagnostic.baseline_state.map(|state| match state {
             BaselineState::New => State::New,
             BaselineState::Unchanged => State::Unchanged,
         });
-        Self { file, state, found: Found::new(lines, diagnostic) }
+        let url = source.url.as_deref();
+        Self { file: &source.name, url, state, found: Found::new(lines, diagnostic) }
     }
 }
 

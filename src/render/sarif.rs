@@ -19,8 +19,8 @@ pub(super) fn render(files: &[Checked]) -> String {
     let rules = Rules::of(files);
     let mut results = Vec::new();
     for Checked { source, diagnostics } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
-        let file = File { uri: uri::of_file(&source.name), lines: Lines::new(&source.text) };
-        let fingerprints = fingerprints(&source.name, diagnostics).into_iter().zip(diagnostics);
+        let file = File { uri: uri::of(source), lines: Lines::new(&source.text) };
+        let fingerprints = fingerprints(source.reference(), diagnostics).into_iter().zip(diagnostics);
         results.extend(
             fingerprints.map(|(fingerprint, diagnostic)| file.result(diagnostic, fingerprint, &rules)),
         );

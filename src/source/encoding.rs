@@ -30,6 +30,29 @@ impl Source {
     /// If they are malformed in that encoding; the error contains a text to show anyway.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Undecodable>> {
         let encoding = encoding_of(&bytes);
+        Self::decoded(name, bytes, encoding)
+    }
+
+    /// Decodes `bytes`, of which a server says that they are in the encoding with this label, if there is one. As in
+    /// browsers, only a byte order mark is stronger.
+    #[cfg(feature = "cli")]
+    pub(crate) fn from_bytes_in(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        label: Option<&str>,
+    ) -> Result<Self, Box<Undecodable>> {
+        let said = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+        match said.filter(|_| Encoding::for_bom(&bytes).is_none()) {
+            Some(encoding) => Self::decoded(name, bytes, encoding),
+            None => Self::from_bytes(name, bytes),
+        }
+    }
+
+    fn decoded(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        encoding: &'static Encoding,
+    ) -> Result<Self, Box<Undecodable>> {
         let source = if encoding == UTF_8 {
             Self::from_utf8(name, bytes)?
         } else {

@@ -36,7 +36,7 @@ fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
 /// The findings, one per line, with file names.
 fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["validate", "--format", "concise"], arguments].concat());
-    assert_eq!(ran.stderr, "");
+    assert!(ran.stderr.lines().all(|line| line.starts_with("byline: passed over")), "{}", ran.stderr);
     ran.stdout.lines().map(|line| line.split(": ").next().unwrap().to_owned()).collect()
 }
 
@@ -123,7 +123,7 @@ fn no_archive_member_is_written_over_another() {
         let ran = folder.run(&["export", "--to", "jsonld", "--out-dir", &out, "--jobs", jobs, "in"]);
         assert_eq!(ran.code, 2, "{}", ran.stderr);
         let (target, errors) =
-            (format!("{out}/a"), ran.stderr.lines().filter(|line| line.starts_with("byline")));
+            (format!("{out}/a"), ran.stderr.lines().filter(|line| line.starts_with("byline: \"")));
         let expected = [
             format!(
                 "byline: \"in/a.tar/one.yml\" is not written: \"{target}/one.jsonld\" is already the target of \"in/a.tar/one.yaml\""

@@ -128,7 +128,13 @@ fn directories_are_searched_for_articles() {
 fn a_directory_without_articles_exits_with_2() {
     let ran = Folder::with(&[("news/package.json", "{}")]).run(&["validate", "news"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
-    assert!(ran.stderr.starts_with("byline: no articles in \"news\""), "{}", ran.stderr);
+    assert!(
+        ran.stderr.starts_with(
+            "byline: nothing to read in \"news\"; passed over 1 file: 1 JSON or YAML file without an article"
+        ),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]

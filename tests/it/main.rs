@@ -26,6 +26,7 @@ mod house;
 mod html;
 mod identity;
 mod import;
+mod inputs;
 mod jats;
 mod jats_faults;
 mod jats_import;

@@ -1,121 +1,102 @@
-//! Archives.
+//! Archives: tar and zip, and web archives.
 
-use std::cell::Cell;
+mod http;
+mod tar;
+mod warc;
+mod zip;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
-use std::rc::Rc;
 
-use tar::{Entry, EntryType};
-
+pub(super) use self::tar::members_of as tar_members;
+pub(in crate::cli) use self::warc::Record;
 use super::compression::{decompressed, without_compression};
-use super::{Content, Input, InputKind};
+use super::{Content, Input, Selection, Tally, walk};
 use crate::cli::Error;
 use crate::source::Limits;
 
-/// Whether this is the name of an archive: `*.tar`, possibly compressed, or `*.tgz`.
+/// A kind of archive.
+enum Kind {
+    Tar,
+    Zip,
+    Warc,
+}
+
+/// The kind of archive with this name: `*.tar` or `*.warc`, possibly compressed, `*.tgz`, or `*.zip`.
+fn kind(path: &Path) -> Option<Kind> {
+    match without_compression(path).extension()?.to_str()? {
+        "tar" | "tgz" => Some(Kind::Tar),
+        "warc" => Some(Kind::Warc),
+        "zip" if path.extension().is_some_and(|ending| ending == "zip") => Some(Kind::Zip),
+        _ => None,
+    }
+}
+
+/// Whether this is the name of an archive.
 pub(in crate::cli) fn is_archive(path: &Path) -> bool {
-    let path = without_compression(path);
-    path.extension().is_some_and(|ending| ending == "tar" || ending == "tgz")
+    kind(path).is_some()
 }
 
 /// A file in an archive and its content, or the error of reading it.
 pub(in crate::cli) type Member = Result<(Input, Content), Error>;
 
-/// Passes every file in an archive whose name matches to `give`, with its content, until `give` stops.
+/// Receives the files of an archive, until it breaks.
+type Give<'g> = &'g mut dyn FnMut(Member) -> ControlFlow<()>;
+
+/// Passes every file in an archive that is selected by its name to `give`, with its content, until `give` stops.
 pub(in crate::cli) fn members(
     archive: &Path,
-    kind: InputKind,
+    selection: &Selection,
+    tally: &Tally,
     limits: Limits,
-    give: &mut dyn FnMut(Member) -> ControlFlow<()>,
+    give: Give<'_>,
 ) -> ControlFlow<()> {
-    match File::open(archive) {
-        Ok(file) => members_of(archive, file, kind, limits, give),
-        Err(cause) => give(Err(Error::Read(archive.to_path_buf(), cause))),
+    let file = match File::open(archive) {
+        Ok(file) => file,
+        Err(cause) => return give(Err(Error::Read(archive.to_path_buf(), cause))),
+    };
+    match kind(archive) {
+        Some(Kind::Zip) => zip::members_of(archive, file, selection, tally, limits, give),
+        Some(Kind::Warc) => warc::members_of(archive, file, selection, tally, limits, give),
+        Some(Kind::Tar) | None => tar::members_of(archive, file, selection, tally, limits, give),
     }
 }
 
-/// The same for the archive in `file`, which has the name `archive`.
-pub(super) fn members_of(
+/// The content of a file of so many bytes in an archive, decompressed, if it is selected by its name.
+fn selected(
     archive: &Path,
+    path: &Path,
+    size: u64,
     file: impl Read,
-    kind: InputKind,
+    selection: &Selection,
+    tally: &Tally,
     limits: Limits,
-    give: &mut dyn FnMut(Member) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let unreadable = |cause| Error::Read(archive.to_path_buf(), cause);
-    let allowance = Rc::new(Cell::new(HEADERS));
-    let metered = |file| Metered { file, allowance: Rc::clone(&allowance) };
-    let mut opened = match decompressed(archive, file) {
-        Ok(file) => tar::Archive::new(metered(file)),
-        Err(cause) => return give(Err(unreadable(cause))),
-    };
-    let entries = match opened.entries() {
-        Ok(entries) => entries,
-        Err(cause) => return give(Err(unreadable(cause))),
-    };
-    for entry in entries {
-        let result = entry.and_then(|mut entry| {
-            allowance.set(size_in_archive(&entry)?.saturating_add(HEADERS));
-            let path = entry.path()?.into_owned();
-            if !is_file(entry.header().entry_type()) || !kind.takes(&path) {
-                return Ok(None);
-            }
-            let size = (without_compression(&path) == path).then(|| entry.size());
-            let content = Content::read(decompressed(&path, &mut entry)?, size, limits)?;
-            Ok(Some((path, content)))
-        });
-        match result {
-            Ok(None) => {}
-            Ok(Some((path, content))) => give(within(&path).map_or_else(
-                || {
-                    let message = format!("{path:?} in {archive:?} is outside the archive, and is not read");
-                    Err(Error::Request(message))
-                },
-                |path| Ok((Input::Member(archive.to_path_buf(), path), content)),
-            ))?,
-            // The rest of the archive cannot be read.
-            Err(cause) => return give(Err(unreadable(cause))),
+) -> io::Result<Option<Content>> {
+    let size = (without_compression(path) == path).then_some(size);
+    let mut content = decompressed(path, file)?;
+    let mut start = Vec::new();
+    let is_selected = selection.by_name(path, || {
+        start = walk::start(&mut content)?;
+        Some(start.clone())
+    });
+    match is_selected {
+        Ok(()) => Content::read(start.as_slice().chain(content), size, limits).map(Some),
+        Err(reason) => {
+            tally.pass_over(archive, reason);
+            Ok(None)
         }
     }
-    ControlFlow::Continue(())
 }
 
-/// Whether an entry has the content of a file, rather than being a folder or a link.
-fn is_file(kind: EntryType) -> bool {
-    kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse()
-}
-
-/// How many bytes the content of an entry takes in the archive. The holes of a sparse file take none.
-fn size_in_archive(entry: &Entry<'_, impl Read>) -> io::Result<u64> {
-    let header = entry.header();
-    if header.entry_type().is_gnu_sparse() { header.entry_size() } else { Ok(entry.size()) }
-}
-
-/// The maximum size of what precedes the content of a file in an archive: its header, a long name, PAX attributes.
-///
-/// `tar` reads all of that into memory, however long it claims to be.
-const HEADERS: u64 = 1 << 20;
-
-/// An archive of which only so much is read as is allowed.
-struct Metered<R> {
-    file: R,
-    allowance: Rc<Cell<u64>>,
-}
-
-impl<R: Read> Read for Metered<R> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let allowed = usize::try_from(self.allowance.get()).unwrap_or(usize::MAX);
-        if allowed == 0 && !bytes.is_empty() {
-            let message =
-                format!("the name or the attributes of a file in it take more than {HEADERS} bytes");
-            return Err(io::Error::other(message));
+/// The input for a file in an archive, unless its path leads out of it.
+fn member(archive: &Path, path: &Path) -> Result<Input, Error> {
+    match within(path) {
+        Some(path) => Ok(Input::Member(archive.to_path_buf(), path)),
+        None => {
+            Err(Error::Request(format!("{path:?} in {archive:?} is outside the archive, and is not read")))
         }
-        let most = bytes.len().min(allowed);
-        let count = self.file.read(&mut bytes[..most])?;
-        self.allowance.update(|allowed| allowed - count as u64);
-        Ok(count)
     }
 }
 
@@ -146,10 +127,10 @@ mod tests {
 
     #[test]
     fn archives_are_recognized_by_extension() {
-        for name in ["a.tar", "a.tar.gz", "a.tgz", "b/a.tar.zst"] {
+        for name in ["a.tar", "a.tar.gz", "a.tgz", "b/a.tar.zst", "a.zip", "a.warc", "a.warc.gz"] {
             assert!(is_archive(Path::new(name)), "{name}");
         }
-        for name in ["a.gz", "tar", "a.json.gz", "a.tar.json"] {
+        for name in ["a.gz", "tar", "a.json.gz", "a.tar.json", "a.zip.json"] {
             assert!(!is_archive(Path::new(name)), "{name}");
         }
     }

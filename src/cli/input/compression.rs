@@ -57,7 +57,7 @@ pub(in crate::cli) struct Frames<R> {
 }
 
 impl<R: Read> Frames<R> {
-    fn new(file: R) -> Self {
+    pub(super) fn new(file: R) -> Self {
         Self { file: BufReader::new(file), decoder: Box::new(FrameDecoder::new()), is_inside: false }
     }
 

@@ -1,32 +1,107 @@
-//! Which files of a directory are articles.
+//! What a file contains, by its name and content.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
+use super::selection::Reason;
+use crate::formats::Format;
 use crate::formats::article::{SCHEMA_ID, Syntax};
-use crate::source::{Source, json};
+use crate::source::{Source, html, json};
 
-/// Whether this is the name of a JSON or YAML file.
-pub(super) fn is_own(path: &Path) -> bool {
-    syntax(path).is_some()
+/// How many bytes of a file tell what it is, if its name does not.
+pub(super) const START: usize = 1 << 10;
+
+/// What a file is at first sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Json,
+    Yaml,
+    Xml,
+    Jsonld,
+    Html,
 }
 
-/// The syntax of a file by its name, which may not be valid UTF-8.
-fn syntax(path: &Path) -> Option<Syntax> {
-    Syntax::of(&path.to_string_lossy())
+impl Kind {
+    /// By the extension of a file.
+    pub(super) fn by_name(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "json" => Self::Json,
+            "yaml" | "yml" => Self::Yaml,
+            "xml" | "nxml" | "jats" => Self::Xml,
+            "jsonld" => Self::Jsonld,
+            "html" | "htm" | "xhtml" => Self::Html,
+            _ => return None,
+        })
+    }
+
+    /// By the start of a file whose name says nothing: a page, JATS, an article or JSON-LD.
+    pub(super) fn by_start(start: &[u8]) -> Option<Self> {
+        let text = text(start);
+        let text = text.trim_start();
+        match Format::of("", text) {
+            Format::Html => Some(Self::Html),
+            Format::Jats if is_jats(text) == Some(true) => Some(Self::Xml),
+            Format::Json if text.contains("\"metadata\"") || text.contains(SCHEMA_ID) => Some(Self::Json),
+            Format::Jsonld if text.contains("\"@") => Some(Self::Jsonld),
+            _ => None,
+        }
+    }
+
+    /// The formats that such a file may be in.
+    pub(super) fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Json => &[Format::Json, Format::Jsonld],
+            Self::Yaml => &[Format::Yaml],
+            Self::Xml => &[Format::Jats],
+            Self::Jsonld => &[Format::Jsonld],
+            Self::Html => &[Format::Html],
+        }
+    }
 }
 
-/// Whether a JSON or YAML file contains an article.
-pub(super) fn is_article(path: &Path, bytes: &[u8]) -> bool {
-    let Some(syntax) = syntax(path) else { return false };
-    let source = Source::from_bytes("", bytes.to_vec()).unwrap_or_else(|undecodable| undecodable.source);
-    source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
+/// The format of a file of a folder or an archive, or why it is passed over.
+pub(super) fn format(path: &Path, bytes: &[u8]) -> Result<Format, Reason> {
+    let text = text(bytes);
+    match Kind::by_name(path).or_else(|| Kind::by_start(bytes)) {
+        None => Err(Reason::Unknown),
+        Some(Kind::Html) => Ok(Format::Html),
+        Some(Kind::Jsonld) => Ok(Format::Jsonld),
+        // What has no root at all is broken, and is reported.
+        Some(Kind::Xml) if is_jats(&text) == Some(false) => Err(Reason::Xml),
+        Some(Kind::Xml) => Ok(Format::Jats),
+        Some(Kind::Json) => match Format::of(".json", &text) {
+            Format::Json if !is_article(&text, Syntax::Json) => Err(Reason::Data),
+            format => Ok(format),
+        },
+        Some(Kind::Yaml) if is_article(&text, Syntax::Yaml) => Ok(Format::Yaml),
+        Some(Kind::Yaml) => Err(Reason::Data),
+    }
 }
 
-/// Whether this is the name of a file in another format that can be read.
-pub(super) fn is_foreign(path: &Path) -> bool {
-    const ENDINGS: [&str; 6] = ["xml", "nxml", "jsonld", "html", "htm", "xhtml"];
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+/// The text in `bytes`, as far as it can be decoded.
+fn text(bytes: &[u8]) -> String {
+    Source::from_bytes("", bytes.to_vec()).unwrap_or_else(|undecodable| undecodable.source).text
+}
+
+/// Whether the first element of a text is the root of JATS; `None` if there is no element.
+fn is_jats(text: &str) -> Option<bool> {
+    let beginning = text.get(..START).unwrap_or(text);
+    if beginning.contains("<!DOCTYPE article") {
+        return Some(true);
+    }
+    let mut is_root = None;
+    html::tags(text, &mut |tag| {
+        let has_namespace = tag.attributes.iter().any(|attribute| attribute.name == "xmlns");
+        is_root = Some(matches!(tag.name.as_str(), "article" | "pmc-articleset") && !has_namespace);
+        ControlFlow::Break(())
+    });
+    is_root
+}
+
+/// Whether a text in JSON or YAML is an article.
+fn is_article(text: &str, syntax: Syntax) -> bool {
+    text.contains(SCHEMA_ID) || has_metadata(text, syntax)
 }
 
 /// Whether `metadata` is at the top level, as far as this is known despite syntax errors.

@@ -3,8 +3,16 @@
 use fluent_uri::pct_enc::EString;
 use fluent_uri::pct_enc::encoder::{Data, Path};
 
+use crate::source::Source;
+
+/// The URI of a source: its URL, or that of its file.
+pub(super) fn of(source: &Source) -> String {
+    let reference = source.reference();
+    if source.url.as_deref() == Some(reference) { reference.to_owned() } else { of_file(reference) }
+}
+
 /// The URI of a file, relative if its name is. Everything is encoded that could mean something in a URI.
-pub(super) fn of_file(name: &str) -> String {
+fn of_file(name: &str) -> String {
     let name = if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() };
     let mut path = EString::<Path>::new();
     let segments = name.split('/').enumerate().filter(|(index, segment)| match *segment {

@@ -17,9 +17,10 @@ pub(super) fn check(
     report: &mut impl FnMut(usize, Finding),
 ) {
     for (doi, those) in by_doi {
-        let Some((first, others)) = those.split_first() else { continue };
-        debug_assert_eq!(articles[*first].doi.as_deref(), Some(*doi));
-        for other in others {
+        for (index, other) in those.iter().enumerate() {
+            // An article may be there in several formats.
+            let is_alike = |first: &&usize| articles[**first].format == articles[*other].format;
+            let Some(first) = those[..index].iter().find(is_alike) else { continue };
             let message = format!("`{}` also has the DOI `{doi}`", name(*first));
             let at = Pointer::default()
                 .key(Article::METADATA)

@@ -6,6 +6,8 @@ use crate::source::{Path, Pointer};
 /// What an article states that other articles may contradict.
 #[derive(Debug)]
 pub struct Facts {
+    /// The format of its file.
+    pub(super) format: &'static str,
     /// Its own DOI in lower case: DOIs are case-insensitive.
     pub(super) doi: Option<String>,
     /// Its relations to works with a DOI.
@@ -24,8 +26,8 @@ pub(super) struct Identified {
 }
 
 impl Facts {
-    /// The facts of `article`.
-    pub fn of(article: &Article) -> Self {
+    /// The facts of `article`. In another `format`, the same article may be there again.
+    pub fn of(article: &Article, format: &'static str) -> Self {
         let doi_of = |work: &WorkRef| article.works.get(work.as_str())?.identifiers.doi.as_ref().map(normal);
         let metadata = &article.metadata;
         let related = metadata.related.iter().map(|related| (related.relation, &related.work));
@@ -47,6 +49,7 @@ impl Facts {
             Some(Identified { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
         });
         Self {
+            format,
             doi: metadata.identifiers.doi.as_ref().map(normal),
             relations: relations.collect(),
             people: people.collect(),
