@@ -16,6 +16,7 @@ use crate::diagnostic::{BaselineState, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, f
 use crate::formats::article::{SYNTAX_CODES, leaves_a_blank};
 use crate::render::{Checked, visible_line};
 use crate::rules::CORPUS_CODES;
+use crate::source::Source;
 use crate::source::hash::{HashMap, HashSet};
 use crate::validate::codes;
 
@@ -32,10 +33,10 @@ pub(super) struct BaselineOptions {
 }
 
 /// What a run looks at.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scope<'a> {
+#[derive(Debug)]
+pub(super) struct Scope {
     /// The files and folders named by the user.
-    pub(super) arguments: &'a [PathBuf],
+    pub(super) arguments: Vec<PathBuf>,
     /// Whether every article there is looked at, and compared with the others.
     pub(super) is_complete: bool,
     /// Whether the findings are those in the files as they are, not in files that were only fixed in memory.
@@ -44,7 +45,7 @@ pub(super) struct Scope<'a> {
 
 impl BaselineOptions {
     /// The baseline, if one is wanted.
-    pub(super) fn open<'a>(&'a self, scope: Scope<'a>) -> Result<Option<Baseline<'a>>, Error> {
+    pub(super) fn open(&self, scope: Scope) -> Result<Option<Baseline<'_>>, Error> {
         let Some(path) = &self.baseline else { return Ok(None) };
         if scope.arguments.iter().any(|argument| argument.as_os_str() == "-") {
             let message = "standard input has no path for the baseline: remove `-` or --baseline";
@@ -87,7 +88,7 @@ impl BaselineOptions {
 pub(super) struct Baseline<'a> {
     path: &'a Path,
     is_written: bool,
-    scope: Scope<'a>,
+    scope: Scope,
     base: Base,
     /// The entries of the file.
     known: Entries,
@@ -101,7 +102,8 @@ pub(super) struct Baseline<'a> {
 impl Baseline<'_> {
     /// Sets the state of each diagnostic of a file.
     pub(super) fn compare(&mut self, checked: &mut Checked) {
-        let file = self.look_at(checked.source.reference(), &checked.diagnostics);
+        let file = self.file(&checked.source);
+        self.look_at(&file, &checked.diagnostics);
         let fingerprints = fingerprints(&file, &checked.diagnostics);
         for (diagnostic, fingerprint) in checked.diagnostics.iter_mut().zip(fingerprints) {
             // Any number of new findings might be among those that are not shown.
@@ -119,17 +121,23 @@ impl Baseline<'_> {
 
     /// Notes that a configuration was used.
     pub(super) fn look_at_configuration(&mut self, name: &str) {
-        let file = self.look_at(name, &[]);
+        let file = self.base.relative(Path::new(name));
+        self.look_at(&file, &[]);
         self.configurations.insert(file);
     }
 
-    /// Notes that a file was looked at; returns its name in the baseline.
-    fn look_at(&mut self, name: &str, diagnostics: &[Diagnostic]) -> String {
-        // A response of a web archive is known by its URL.
-        let file = if is_url(name) { name.to_owned() } else { self.base.relative(Path::new(name)) };
+    /// Notes that a file was looked at.
+    fn look_at(&mut self, file: &str, diagnostics: &[Diagnostic]) {
         let is_whole = !diagnostics.iter().any(|diagnostic| hides_others(diagnostic.code));
-        self.files.entry(file.clone()).and_modify(|all| *all &= is_whole).or_insert(is_whole);
-        file
+        self.files.entry(file.to_owned()).and_modify(|all| *all &= is_whole).or_insert(is_whole);
+    }
+
+    /// The name of a file in the baseline: its path, or the URL of a page in a web archive.
+    fn file(&mut self, source: &Source) -> String {
+        match source.reference() {
+            name if name == source.name => self.base.relative(Path::new(name)),
+            url => url.to_owned(),
+        }
     }
 
     /// Reports fixed findings, and writes the baseline if requested. `is_checked` says whether a rule is checked in the
@@ -180,18 +188,21 @@ impl Baseline<'_> {
         }
         let folders: Vec<PathBuf> =
             self.scope.arguments.iter().filter(|path| path.is_dir()).map(|path| canonical(path)).collect();
-        let is_gone = |path: &Path| {
-            folders.iter().any(|folder| path.starts_with(folder)) && !path.ancestors().any(Path::is_file)
+        let is_gone = |file: &str| {
+            let path = self.base.path(file);
+            // A page in a web archive has no path.
+            !file.contains("://")
+                && folders.iter().any(|folder| path.starts_with(folder))
+                && !path.ancestors().any(Path::is_file)
         };
         let missing: Vec<&Key> = self.known.keys().filter(|key| !self.found.contains(key)).collect();
-        let is_seen =
-            |file: &str| self.files.contains_key(file) || !is_url(file) && is_gone(&self.base.path(file));
+        let is_seen = |file: &str| self.files.contains_key(file) || is_gone(file);
         let is_all = self.scope.is_complete && self.known.keys().all(|key| is_seen(&key.file));
         let is_fixed = |key: &Key| {
             let path = self.base.path(&key.file);
             let is_looked_at = match self.files.get(&key.file) {
                 Some(is_whole) => *is_whole,
-                None => return !is_url(&key.file) && is_gone(&path),
+                None => return is_gone(&key.file),
             };
             let Some(code) = codes().find(|code| code.id == key.rule) else { return true };
             // The other article, or the one that uses a default, may not have been looked at.
@@ -201,10 +212,6 @@ impl Baseline<'_> {
         };
         missing.into_iter().filter(|key| is_fixed(key)).cloned().collect()
     }
-}
-
-fn is_url(file: &str) -> bool {
-    file.contains("://")
 }
 
 /// Whether a file with such a diagnostic may have more findings than are reported.

@@ -159,14 +159,12 @@ impl<'a> Batch<'a> {
         }
         progress.end();
         results.stop_if_unprintable()?;
-        let is_nothing = results.count == 0 && !results.has_failed;
-        if let Some(changed) = &changed {
-            if is_nothing {
-                Stream::Error.show(&changed.nothing())?;
-            }
-        } else if jobs.is_all() {
+        let is_nothing = changed.is_some() && results.count == 0 && !results.has_failed;
+        match &changed {
+            Some(changed) if is_nothing => Stream::Error.show(&changed.nothing())?,
             // The files of other parts may be all there are.
-            tally.empty().iter().for_each(|error| results.fail(error));
+            None if jobs.is_all() => tally.empty().iter().for_each(|error| results.fail(error)),
+            _ => {}
         }
         results.recheck(&Rechecker {
             selection: &selection,
@@ -181,7 +179,7 @@ impl<'a> Batch<'a> {
             results.compare(&mut configuration);
             results.printer.add(configuration)?;
         }
-        if let Some(passed_over) = tally.passed_over().filter(|_| !output.is_quiet()) {
+        if let Some(passed_over) = tally.passed_over().filter(|_| changed.is_none() && !output.is_quiet()) {
             Stream::Error.show(&format!("byline: {passed_over}\n"))?;
         }
         let is_done = is_complete && !results.has_failed;

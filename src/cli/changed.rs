@@ -140,8 +140,8 @@ impl Failure {
 /// What git prints in a folder.
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
     let mut command = Command::new("git");
-    // Messages are read, so they must not be translated.
-    command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C");
+    // Messages are read, so they must not be translated. A repository may name a program to watch files: it is not run.
+    command.arg("-C").arg(folder).args(["-c", "core.fsmonitor=false"]).args(arguments).env("LC_ALL", "C");
     let output = command.output().map_err(Failure::NotRun)?;
     if output.status.success() {
         return Ok(output.stdout);

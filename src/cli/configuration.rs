@@ -178,7 +178,7 @@ impl ConfigFile {
         let mut wrong_patterns = Vec::new();
         let mut patterns = |list: &[String], at: Pointer| {
             let (patterns, wrong) = Patterns::new(&folder, list);
-            let wrong = wrong.into_iter().filter_map(|(number, why)| {
+            let wrong = wrong.into_iter().take(source.limits.diagnostics).filter_map(|(number, why)| {
                 let message = format!("`{}` is not a pattern: {why}", list[number].escape_debug());
                 config.unusable(
                     at.clone().item(number),

@@ -27,10 +27,11 @@ impl UrlMap {
 
     fn of_sitemap(text: &str) -> Result<Self, String> {
         let document = xml::parse(text).map_err(|error| error.message)?;
-        if !document.root().is("urlset") {
+        if !document.root().name() == "urlset" {
             return Err("it is XML, but its root is not `urlset` of a sitemap".to_owned());
         }
-        let locations = document.root().descendants().filter(|node| node.is("loc")).map(|node| node.text());
+        let locations =
+            document.root().descendants().filter(|node| node.name() == "loc").map(|node| node.text());
         Ok(Self(locations.map(|url| (path_in(url.trim()), url.trim().to_owned())).collect()))
     }
 

@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let files =
         options.input.arguments(if files.is_empty() && !options.input.has_list() { &here } else { files })?;
     let baseline = baseline_options.open(Scope {
-        arguments: &files,
+        arguments: files.clone(),
         // Fixed articles are not compared with others.
         is_complete: fix_options.wanted().is_none() && options.jobs.is_all() && !changed_options.is_set(),
         is_of_files: !fix_options.is_diff(),

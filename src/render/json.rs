@@ -68,7 +68,8 @@ impl<'a> Entry<'a> {
             BaselineState::New => State::New,
             BaselineState::Unchanged => State::Unchanged,
         });
-        Self { file: &source.name, url: source.url.as_deref(), state, found: Found::new(lines, diagnostic) }
+        let url = source.url.as_deref();
+        Self { file: &source.name, url, state, found: Found::new(lines, diagnostic) }
     }
 }
 

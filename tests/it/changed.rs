@@ -53,7 +53,7 @@ fn write(folder: &Folder, name: &str, text: &str) {
 #[test]
 fn only_files_that_differ_are_checked() {
     let folder = repository();
-    assert_eq!(files(&validate(&folder, &["."])).len(), 3);
+    assert_eq!(files(&validate(&folder, &["news", "sport"])).len(), 3);
     let ran = validate(&folder, &["--changed", "."]);
     let nothing = "nothing to check: no article differs from HEAD\n";
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", nothing));

@@ -1,17 +1,20 @@
 //! The file of a baseline: JSON with one finding per line, so that changes to it are small and easy to merge.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Error;
+use crate::cli::input::{Content, read_file};
 use crate::render::json_text;
+use crate::source::{Limits, MAX_BYTES, amount};
 
 /// The version of the form, and of how fingerprints are made.
 const VERSION: u64 = 1;
+
+const LIMITS: Limits = Limits { size: MAX_BYTES, ..Limits::DEFAULT };
 
 /// How much of a message helps a reader, in characters.
 const ENOUGH: usize = 120;
@@ -52,14 +55,15 @@ struct Entry {
 impl Entries {
     /// Reads a file, if there is one.
     pub(super) fn read(path: &Path) -> Result<Option<Self>, Error> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
+        let entries = match read_file(path, LIMITS) {
+            Ok(Content::Whole(bytes)) => String::from_utf8(bytes)
+                .map_err(|_| "it is not in UTF-8".to_owned())
+                .and_then(|text| Self::parse(&text)),
+            Ok(_) => Err(format!("it has more than {} bytes", amount(LIMITS.size))),
             Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(Error::Read(path.to_path_buf(), cause)),
         };
-        Self::parse(&text)
-            .map(Some)
-            .map_err(|why| Error::Request(format!("cannot read the baseline {path:?}: {why}")))
+        entries.map(Some).map_err(|why| Error::Request(format!("cannot read the baseline {path:?}: {why}")))
     }
 
     fn parse(text: &str) -> Result<Self, String> {

@@ -1,5 +1,6 @@
 //! Defaults of several files, in the order of their precedence.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::{Kind, Node, NodeId, Pointer, Span, Tree, stacked};
@@ -16,6 +17,8 @@ pub(crate) struct Layer {
 pub(crate) struct Layers {
     layers: Vec<Layer>,
     starts: Vec<usize>,
+    /// Where in the merged text each value of a file with several layers begins, and the number of its layer.
+    values: BTreeMap<usize, usize>,
 }
 
 impl Layer {
@@ -41,19 +44,23 @@ impl Layers {
     pub(super) fn merge(layers: Vec<Layer>) -> (Tree<'static>, Self) {
         let nodes: Vec<Node<'_>> = layers.iter().map(Layer::node).collect();
         let (tree, starts) = stacked(&nodes);
-        (tree, Self { layers, starts })
+        let mut values = BTreeMap::new();
+        for (number, (node, start)) in nodes.iter().zip(&starts).enumerate() {
+            // A file may have several, for its overrides.
+            if starts.iter().filter(|other| *other == start).count() > 1 {
+                let places = node.descendants().flat_map(|node| [Some(node.span()), node.key_span()]);
+                values.extend(places.flatten().map(|place| (start + place.start, number)));
+            }
+        }
+        (tree, Self { layers, starts, values })
     }
 
     /// The number of the layer in whose file a span of the merged tree is, and the span there.
     pub(crate) fn origin(&self, span: Span) -> Option<(usize, Span)> {
         let start = self.starts.iter().copied().filter(|start| *start <= span.start).max()?;
-        let own = Span::new(span.start - start, span.end - start);
-        let holds = |place: Span| place.range().contains(&own.start);
-        let has_place = |node: Node<'_>| holds(node.span()) || node.key_span().is_some_and(holds);
-        // A file may have several, for its overrides.
-        let of_file = || (0..self.layers.len()).filter(|number| self.starts[*number] == start);
-        let layer = of_file().find(|number| self.layers[*number].node().descendants().any(has_place));
-        Some((layer.or_else(|| of_file().next())?, own))
+        let value = self.values.range(start..=span.start).next_back();
+        let layer = value.map(|(_, layer)| *layer).or_else(|| self.starts.iter().position(|at| *at == start));
+        Some((layer?, Span::new(span.start - start, span.end - start)))
     }
 
     /// The path in its file to the value at `pointer`, whose span in the merged tree this is.
