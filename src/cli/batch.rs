@@ -30,6 +30,8 @@ pub(super) struct Batch<'a> {
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
     fix_options: Option<&'a FixOptions>,
+    /// Whether to print statistics instead of diagnostics.
+    pub(super) has_statistics: bool,
     /// The files to process.
     pub(super) inputs: Vec<Input>,
     /// Whether all arguments exist.
@@ -81,7 +83,7 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        Self { arguments, kind, options, fix_options, inputs, is_complete }
+        Self { arguments, kind, options, fix_options, has_statistics: false, inputs, is_complete }
     }
 
     /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
@@ -90,12 +92,14 @@ impl<'a> Batch<'a> {
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self { arguments, kind, options, fix_options, inputs, is_complete } = self;
+        let Self { arguments, kind, options, fix_options, has_statistics, inputs, is_complete } = self;
         let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
         let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
+        let printer =
+            if has_statistics { output.statistics_printer(stream)? } else { output.printer(stream) };
         let progress = Progress::new(inputs.len());
-        let mut results = Results::new(output.printer(stream), &progress);
+        let mut results = Results::new(printer, &progress);
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
             let Some((input, content, _room)) = item.read(kind, limits)? else { return Ok(None) };

@@ -31,10 +31,13 @@ pub(super) struct Arguments {
     fix_options: FixOptions,
     #[command(flatten)]
     options: BatchOptions,
+    /// Count the findings of each rule instead of showing them; with --format json, also those of each file
+    #[arg(long, conflicts_with = "ndjson", help_heading = "Output")]
+    statistics: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, fix_options, options } = arguments;
+    let Arguments { files, fix_options, options, statistics } = arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
             return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
@@ -43,7 +46,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     }
     let here = [PathBuf::from(".")];
     let files = if files.is_empty() { &here } else { files.as_slice() };
-    let batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
+    let mut batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
+    batch.has_statistics = *statistics;
     batch.run(None, |file, settings| arguments.check(file, settings))
 }
 
@@ -68,7 +72,7 @@ impl Task for Arguments {
 impl Arguments {
     /// Validates a file, and fixes it if requested.
     fn check(&self, file: Opened, settings: &Settings) -> Result<Processed, Error> {
-        let Self { files: _, fix_options, options } = self;
+        let Self { files: _, fix_options, options, statistics: _ } = self;
         let Opened { input, source, has_mark } = file;
         let format = options.input.format(&source);
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;

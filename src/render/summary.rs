@@ -55,9 +55,7 @@ impl Summary {
 
     /// The summary in a line; where much was found in several files, how often which rule was broken.
     pub fn render(&self, look: Look) -> String {
-        let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
-        let (before, after) = self.about_fixes(look.fixes);
-        let mut out = format!("{style}{before}{}{after}{style:#}\n", self.line());
+        let mut out = self.headline(look);
         let found: usize = self.by_rule.values().sum();
         if self.files > 1 && found >= MANY && self.by_rule.len() > 1 {
             let mut rules: Vec<_> = self.by_rule.iter().collect();
@@ -69,20 +67,16 @@ impl Summary {
         out
     }
 
+    /// The summary in a line.
+    pub(super) fn headline(&self, look: Look) -> String {
+        let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
+        let (before, after) = self.about_fixes(look.fixes);
+        format!("{style}{before}{}{after}{style:#}\n", self.line())
+    }
+
     /// How much was found: "3 errors, 1 warning in 2 files".
-    fn line(&self) -> String {
-        let Tally { errors, warnings, advice } = self.tally;
-        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-        let mut found = Vec::new();
-        if errors > 0 {
-            found.push(count(errors, "error"));
-        }
-        if warnings > 0 {
-            found.push(count(warnings, "warning"));
-        }
-        if advice > 0 {
-            found.push(format!("{advice} advice"));
-        }
+    pub(super) fn line(&self) -> String {
+        let mut found = self.tally.words();
         if found.is_empty() {
             found.push("nothing wrong".to_owned());
         }
@@ -112,12 +106,37 @@ impl Summary {
     }
 }
 
+/// "1 file", "2 files".
+fn count(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 impl Tally {
+    /// "3 errors" and "1 warning", without those that are none.
+    pub(super) fn words(&self) -> Vec<String> {
+        let Self { errors, warnings, advice } = *self;
+        let mut words = Vec::new();
+        if errors > 0 {
+            words.push(count(errors, "error"));
+        }
+        if warnings > 0 {
+            words.push(count(warnings, "warning"));
+        }
+        if advice > 0 {
+            words.push(format!("{advice} advice"));
+        }
+        words
+    }
+
     pub(super) fn add(&mut self, severity: Severity) {
+        self.add_several(severity, 1);
+    }
+
+    pub(super) fn add_several(&mut self, severity: Severity, count: usize) {
         match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Advice => self.advice += 1,
+            Severity::Error => self.errors += count,
+            Severity::Warning => self.warnings += count,
+            Severity::Advice => self.advice += count,
         }
     }
 }
