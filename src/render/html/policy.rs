@@ -44,7 +44,7 @@ mod tests {
                 base64.push(char::from(DIGITS[(bits >> (18 - 6 * index)) as usize & 63]));
             }
         }
-        // 32 bytes are ten threes and two more.
+        // The last group of 32 bytes has two, so one digit is padding.
         base64 + "="
     }
 }
