@@ -253,8 +253,14 @@ async function judgeKeyboard(page) {
 async function judgeMany(page) {
   const all = await shown(page);
   check('many: the number of findings', all >= MANY ? [] : `there are only ${all}`);
+  check('many: files are folded', (await page.locator('.finding').count()) === 0 ? [] : 'they are not');
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   check('many: only a part is drawn', elements < 5_000 ? [] : `there are ${elements} elements`);
+  await page.getByLabel('Search').fill('article-0499 unknown7');
+  await isShown(page, 1);
+  check('many: what was searched for is unfolded', (await page.locator('.finding').count()) === 1 ? [] : 'only its file is shown');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await isShown(page, all);
   await page.getByRole('button', { name: 'Unfold all' }).click();
   const first = await page.locator('.heading').first().textContent();
   await page.getByRole('button', { name: 'Next' }).click();

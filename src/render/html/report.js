@@ -120,6 +120,8 @@ function readFilter() {
   filter.file = byId('file').value;
   filter.severities = new Set([...byId('severities').querySelectorAll(':checked')].map(({ value }) => value));
   page = 0;
+  // What was searched for is shown, not only its files.
+  if (filtered().length <= PAGE) folded = new Set();
   update();
 }
 
