@@ -24,13 +24,16 @@ pub fn is_certainly_before_anywhere(one: &Date, other: &Date) -> bool {
 }
 
 /// The JSON Schemas as the types make them, with their files.
-pub fn generate_schemas() -> [(&'static str, serde_json::Value); 4] {
+pub fn generate_schemas() -> Vec<(&'static str, serde_json::Value)> {
     [
         ("schemas/article.schema.json", crate::formats::article::generate_schema()),
         ("schemas/config.schema.json", crate::config::generate_schema()),
         ("schemas/diagnostics.schema.json", crate::render::generate_diagnostics_schema()),
         ("schemas/stream.schema.json", crate::render::generate_stream_schema()),
+        #[cfg(feature = "cli")]
+        ("schemas/statistics.schema.json", crate::render::generate_statistics_schema()),
     ]
+    .into()
 }
 
 /// The files of a tar archive with this name and content: for each its path and its size, unless it is too large; or an

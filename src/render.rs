@@ -1,12 +1,16 @@
 //! Diagnostics as text, for people and for machines.
 
 mod concise;
+mod csv;
 mod escaped;
 mod github;
+mod html;
 mod human;
 mod json;
 mod junit;
 mod sarif;
+#[cfg(feature = "cli")]
+mod statistics;
 mod summary;
 mod visible;
 mod wrap;
@@ -14,7 +18,11 @@ mod wrap;
 #[cfg(feature = "cli")]
 pub(crate) use escaped::{json_text, pretty_json};
 pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID};
+#[cfg(feature = "cli")]
+pub(crate) use json::{STATISTICS_SCHEMA, generate_statistics_schema};
 pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
+#[cfg(feature = "cli")]
+pub(crate) use statistics::Statistics;
 pub use summary::Summary;
 pub(crate) use visible::{visible, visible_name};
 #[cfg(feature = "cli")]
@@ -94,12 +102,31 @@ pub enum Format {
     /// theirs is a test case that passes and has the words in its `system-out`; so is advice. A file without
     /// findings is one test case that passes.
     Junit,
+    /// Comma-separated values ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)) in UTF-8, for spreadsheets.
+    ///
+    /// After a row with the names of the columns, one row for each diagnostic: `file`, `line`, `column`, `end_line`,
+    /// `end_column`, `severity`, `rule`, `message`, `pointer` (a JSON Pointer or XPath), `label`, `help`, `fix` (`safe`
+    /// or `ask` if there is one) and `url` (of the page, if it is known). Columns count characters. Where a spreadsheet would take a cell for a formula, an
+    /// apostrophe precedes it.
+    Csv,
+    /// A page to read in a browser: numbers, a chart, and a table to search, sort and filter.
+    ///
+    /// It is one file, needs no network, and runs nothing but its own script.
+    Html,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Human, Self::Concise, Self::Json, Self::Sarif, Self::Github, Self::Junit];
+    pub const ALL: [Self; 8] = [
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::Sarif,
+        Self::Github,
+        Self::Junit,
+        Self::Csv,
+        Self::Html,
+    ];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -110,6 +137,8 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Github => "github",
             Self::Junit => "junit",
+            Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
 
@@ -123,9 +152,15 @@ impl Format {
     #[cfg(feature = "cli")]
     pub(crate) fn is_by_file(self) -> bool {
         match self {
-            Self::Human | Self::Concise | Self::Github => true,
-            Self::Json | Self::Sarif | Self::Junit => false,
+            Self::Human | Self::Concise | Self::Github | Self::Csv => true,
+            Self::Json | Self::Sarif | Self::Junit | Self::Html => false,
         }
+    }
+
+    /// What is shown before the first file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn header(self) -> &'static str {
+        if self == Self::Csv { csv::HEADER } else { "" }
     }
 }
 
@@ -182,6 +217,17 @@ pub fn render(files: &[Checked], format: Format, look: Look) -> String {
         Format::Sarif => sarif::render(files),
         Format::Github => github::render(files),
         Format::Junit => junit::render(files),
+        Format::Csv => csv::render(files),
+        Format::Html => html::render(files),
+    }
+}
+
+/// Shows what was found in one of several files, without the header, in a format [by file](Format::is_by_file).
+#[cfg(feature = "cli")]
+pub(crate) fn render_file(file: &Checked, format: Format, look: Look) -> String {
+    match format {
+        Format::Csv => csv::rows(file),
+        _ => render(std::slice::from_ref(file), format, look),
     }
 }
 

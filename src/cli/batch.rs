@@ -36,6 +36,8 @@ pub(super) struct Batch<'a> {
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
     fix_options: Option<&'a FixOptions>,
+    /// Whether to print statistics instead of diagnostics.
+    pub(super) has_statistics: bool,
     /// The files to process.
     pub(super) inputs: Vec<Input>,
     /// Whether all arguments exist.
@@ -100,6 +102,7 @@ impl<'a> Batch<'a> {
             cache,
             options,
             fix_options,
+            has_statistics: false,
             inputs,
             is_complete,
             baseline: None,
@@ -126,6 +129,7 @@ impl<'a> Batch<'a> {
             cache,
             options,
             fix_options,
+            has_statistics,
             inputs,
             is_complete,
             baseline,
@@ -135,8 +139,10 @@ impl<'a> Batch<'a> {
         let limits = input_options.limits();
         let urls = input_options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
+        let printer =
+            if has_statistics { output.statistics_printer(stream)? } else { output.printer(stream) };
         let progress = Progress::new(inputs.len());
-        let mut results = Results { baseline, ..Results::new(output.printer(stream), &progress) };
+        let mut results = Results { baseline, ..Results::new(printer, &progress) };
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
             let Some((input, content, _room)) = item.read(&selection, &tally, limits)? else {

@@ -5,7 +5,7 @@ use std::env;
 use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
-use crate::render::{self, Checked, Fixes, Format, Look, Summary};
+use crate::render::{self, Checked, Fixes, Format, Look, Statistics, Summary};
 use crate::source::Source;
 
 /// Which diagnostics to print, and how.
@@ -27,8 +27,30 @@ pub(super) struct OutputOptions {
 impl OutputOptions {
     /// Prints the diagnostics of files to `stream`, one file after the other.
     pub(super) fn printer(&self, stream: Stream) -> Printer<'_> {
-        let format = self.format();
-        Printer { options: self, stream, format, summary: Summary::default(), waiting: Vec::new() }
+        Printer {
+            options: self,
+            stream,
+            format: self.format(),
+            summary: Summary::default(),
+            is_begun: false,
+            waiting: Vec::new(),
+            statistics: None,
+        }
+    }
+
+    /// Prints how many diagnostics of files each rule has.
+    pub(super) fn statistics_printer(&self, stream: Stream) -> Result<Printer<'_>, Error> {
+        let statistics = match self.format {
+            Some(Format::Json) => Statistics::listing_files(),
+            Some(Format::Human) | None => Statistics::default(),
+            Some(format) => {
+                let name = format.name();
+                return Err(Error::Request(format!(
+                    "--statistics has no format `{name}`: use human or json"
+                )));
+            }
+        };
+        Ok(Printer { statistics: Some(statistics), ..self.printer(stream) })
     }
 
     /// Prints the diagnostics of all `files`.
@@ -75,8 +97,12 @@ pub(super) struct Printer<'a> {
     stream: Stream,
     format: Format,
     summary: Summary,
+    /// Whether the header has been printed.
+    is_begun: bool,
     /// The files to print at the end.
     waiting: Vec<Checked>,
+    /// What to print instead of the diagnostics, if that is requested.
+    statistics: Option<Statistics>,
 }
 
 impl Printer<'_> {
@@ -84,6 +110,11 @@ impl Printer<'_> {
     pub(super) fn add(&mut self, mut file: Checked) -> Result<(), Error> {
         self.options.filter(&mut file);
         self.summary.add(&file);
+        if let Some(statistics) = &mut self.statistics {
+            file.diagnostics.retain(|diagnostic| !diagnostic.is_known());
+            statistics.add(&file);
+            return Ok(());
+        }
         self.drop_known(&mut file);
         if !self.format.is_by_file() {
             self.waiting.push(without_unused_text(file));
@@ -96,6 +127,11 @@ impl Printer<'_> {
     pub(super) fn add_to(&mut self, mut file: Checked) -> Result<(), Error> {
         self.options.filter(&mut file);
         self.summary.add_to(&file);
+        if let Some(statistics) = &mut self.statistics {
+            file.diagnostics.retain(|diagnostic| !diagnostic.is_known());
+            statistics.add_to(&file);
+            return Ok(());
+        }
         self.drop_known(&mut file);
         if self.format.is_by_file() {
             self.print(file)?;
@@ -115,25 +151,39 @@ impl Printer<'_> {
         }
     }
 
-    fn print(&self, file: Checked) -> Result<(), Error> {
+    fn print(&mut self, file: Checked) -> Result<(), Error> {
         if file.diagnostics.is_empty() {
             return Ok(());
         }
+        self.begin()?;
         let look = Look { summary: false, ..self.look(Fixes::Unmentioned) };
-        self.stream.show(&render::render(&[file], self.format, look))
+        self.stream.show(&render::render_file(&file, self.format, look))
+    }
+
+    /// Prints the header, unless it has been printed.
+    fn begin(&mut self) -> Result<(), Error> {
+        if std::mem::replace(&mut self.is_begun, true) {
+            Ok(())
+        } else {
+            self.stream.show(self.format.header())
+        }
     }
 
     /// Prints the rest, and returns whether there were errors.
     ///
     /// With `says_all_is_well`, human output has a summary even without findings.
-    pub(super) fn finish(self, says_all_is_well: bool, fixes: Fixes) -> Result<Verdict, Error> {
+    pub(super) fn finish(mut self, says_all_is_well: bool, fixes: Fixes) -> Result<Verdict, Error> {
         let look = self.look(fixes);
-        if !self.format.is_by_file() {
+        if let Some(statistics) = &self.statistics {
+            self.stream.show(&match self.format {
+                Format::Json => statistics.render_json(),
+                _ => statistics.render(&self.summary, look),
+            })?;
+        } else if !self.format.is_by_file() {
             self.stream.show(&render::render(&self.waiting, self.format, look))?;
-        } else if self.format == Format::Human
-            && !self.options.quiet
-            && (says_all_is_well || !self.summary.is_empty())
-        {
+        } else if self.format != Format::Human {
+            self.begin()?;
+        } else if !self.options.quiet && (says_all_is_well || !self.summary.is_empty()) {
             self.stream.show(&self.summary.render(look))?;
         }
         Ok(if self.summary.has_errors() { Verdict::Errors } else { Verdict::Clean })

@@ -27,7 +27,7 @@ impl UrlMap {
 
     fn of_sitemap(text: &str) -> Result<Self, String> {
         let document = xml::parse(text).map_err(|error| error.message)?;
-        if !document.root().name() == "urlset" {
+        if document.root().name() != "urlset" {
             return Err("it is XML, but its root is not `urlset` of a sitemap".to_owned());
         }
         let locations =

@@ -12,7 +12,7 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
 use self::spot::{Spot, show};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::formats::LOST_ON_EXPORT;
 use crate::render::visible::{visible_line, visible_lines};
 use crate::render::{Checked, Look, Summary, visible, wrapped};
@@ -49,6 +49,44 @@ pub(super) fn render(files: &[Checked], look: Look) -> String {
         out.push_str(&summary.render(look));
     }
     out
+}
+
+/// The color of a severity.
+pub(super) fn style_of(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => DEFAULT_ERROR_STYLE,
+        Severity::Warning => DEFAULT_WARNING_STYLE,
+        Severity::Advice => DEFAULT_INFO_STYLE,
+    }
+}
+
+/// For each finding the lines that it is about, with carets and labels, and its related places; neither its message nor
+/// its help.
+pub(super) fn excerpts(Checked { source, diagnostics }: &Checked, width: usize) -> Vec<String> {
+    let look = Look { width, ..Look::default() };
+    let page = Page {
+        name: &visible(&source.name),
+        url: None,
+        text: &source.text,
+        lines: Lines::new(&source.text),
+        look,
+    };
+    let excerpt = |diagnostic: &Diagnostic| {
+        let mut out = String::new();
+        if diagnostic.code.id == LOST_ON_EXPORT.id {
+            page.losses(&mut out, diagnostic);
+            return below(&out, 1).to_owned();
+        }
+        let location = Location::unaddressed(diagnostic.location.span);
+        page.diagnostic(&mut out, &Diagnostic { help: None, location, ..diagnostic.clone() });
+        below(&out, 2).to_owned()
+    };
+    diagnostics.iter().map(excerpt).collect()
+}
+
+/// What follows the first `count` lines.
+fn below(text: &str, count: usize) -> &str {
+    text.splitn(count + 1, '\n').nth(count).unwrap_or_default().trim_end()
 }
 
 /// A file that diagnostics are shown of.
@@ -100,12 +138,12 @@ impl<'s> Page<'s> {
             let lines: Vec<_> = visible_lines(help).iter().map(|line| wrapped(line, room, "")).collect();
             notes.push(Level::HELP.message(lines.join("\n")));
         }
-        let (style, level) = match severity {
-            Severity::Error => (DEFAULT_ERROR_STYLE, Level::ERROR),
-            Severity::Warning => (DEFAULT_WARNING_STYLE, Level::WARNING),
-            Severity::Advice => (DEFAULT_INFO_STYLE, Level::INFO),
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Advice => Level::INFO,
         };
-        self.title(out, style, &format!("{severity}[{}]", code.id), message);
+        self.title(out, style_of(*severity), &format!("{severity}[{}]", code.id), message);
         self.excerpt(out, gutter, level, Excerpt { primary: (&primary, label), window, near, notes });
         let (shown, more) = far.split_at(far.len().min(FAR));
         for (spot, label) in shown {
@@ -123,8 +161,12 @@ impl<'s> Page<'s> {
     /// What an export loses: a line for the file, and one for each field that is listed.
     fn losses(&self, out: &mut String, diagnostic: &Diagnostic) {
         let Diagnostic { code, severity, message, related, .. } = diagnostic;
-        let style = if *severity == Severity::Error { DEFAULT_ERROR_STYLE } else { DEFAULT_WARNING_STYLE };
-        self.title(out, style, &format!("{severity}[{}]", code.id), &format!("{}: {message}", self.name));
+        self.title(
+            out,
+            style_of(*severity),
+            &format!("{severity}[{}]", code.id),
+            &format!("{}: {message}", self.name),
+        );
         for (_, field) in related {
             let _ = writeln!(out, "{}", visible_line(&format!("  {field}")));
         }

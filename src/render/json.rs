@@ -2,9 +2,13 @@
 
 mod line;
 mod schema;
+#[cfg(feature = "cli")]
+mod statistics;
 
 pub use line::{Content, Line};
 pub use schema::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, STREAM_SCHEMA, STREAM_SCHEMA_ID};
+#[cfg(feature = "cli")]
+pub(crate) use schema::{STATISTICS_SCHEMA, generate_statistics_schema};
 pub(crate) use schema::{generate_diagnostics_schema, generate_stream_schema};
 
 use schemars::JsonSchema;

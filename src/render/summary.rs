@@ -63,9 +63,7 @@ impl Summary {
 
     /// The summary in a line; where much was found in several files, how often which rule was broken.
     pub fn render(&self, look: Look) -> String {
-        let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
-        let (before, after) = self.about_fixes(look.fixes);
-        let mut out = format!("{style}{before}{}{after}{style:#}\n", self.line());
+        let mut out = self.headline(look);
         let found: usize = self.by_rule.values().sum();
         if self.files > 1 && found >= MANY && self.by_rule.len() > 1 {
             let mut rules: Vec<_> = self.by_rule.iter().collect();
@@ -77,21 +75,16 @@ impl Summary {
         out
     }
 
+    /// The summary in a line.
+    pub(super) fn headline(&self, look: Look) -> String {
+        let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
+        let (before, after) = self.about_fixes(look.fixes);
+        format!("{style}{before}{}{after}{style:#}\n", self.line())
+    }
+
     /// How much was found: "3 errors, 1 warning in 2 files", or "1 new error, 200 known in 2 files".
-    fn line(&self) -> String {
-        let Tally { errors, warnings, advice } = self.tally;
-        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-        let new = if self.known.is_some() { "new " } else { "" };
-        let mut found = Vec::new();
-        if errors > 0 {
-            found.push(count(errors, &format!("{new}error")));
-        }
-        if warnings > 0 {
-            found.push(count(warnings, &format!("{new}warning")));
-        }
-        if advice > 0 {
-            found.push(format!("{advice} {new}advice"));
-        }
+    pub(super) fn line(&self) -> String {
+        let mut found = self.tally.words(if self.known.is_some() { "new " } else { "" });
         if found.is_empty() {
             found.push(if self.known.is_some() { "nothing new" } else { "nothing wrong" }.to_owned());
         }
@@ -122,12 +115,37 @@ impl Summary {
     }
 }
 
+/// "1 file", "2 files".
+fn count(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 impl Tally {
+    /// "3 errors" and "1 warning", without those that are none; with `kind`, "3 new errors".
+    pub(super) fn words(&self, kind: &str) -> Vec<String> {
+        let Self { errors, warnings, advice } = *self;
+        let mut words = Vec::new();
+        if errors > 0 {
+            words.push(count(errors, &format!("{kind}error")));
+        }
+        if warnings > 0 {
+            words.push(count(warnings, &format!("{kind}warning")));
+        }
+        if advice > 0 {
+            words.push(format!("{advice} {kind}advice"));
+        }
+        words
+    }
+
     pub(super) fn add(&mut self, severity: Severity) {
+        self.add_several(severity, 1);
+    }
+
+    pub(super) fn add_several(&mut self, severity: Severity, count: usize) {
         match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Advice => self.advice += 1,
+            Severity::Error => self.errors += count,
+            Severity::Warning => self.warnings += count,
+            Severity::Advice => self.advice += count,
         }
     }
 }

@@ -26,6 +26,7 @@ judges=(
     "jsonld-account|python $here/jsonld_account.py|the account of everything in JSON-LD"
     "jsonld-import|python $here/import_jsonld.py|what is imported from JSON-LD, by a reader of a few lines"
     "html|node $here/html.mjs|the HTML script element, with parse5"
+    "report|node $here/report.mjs|the HTML report, in Chromium with axe"
     "schema|node $here/schema.mjs|the JSON Schema, with Ajv and Python's jsonschema"
     "sarif|python $here/sarif.py|SARIF by its official schema, with Python's jsonschema"
     "junit|python $here/junit.py|JUnit reports, with junitparser"
@@ -47,6 +48,7 @@ apt_install() {
 
 install_tools() {
     command -v xmllint >/dev/null || apt_install libxml2-utils
+    if is_wanted report "$@"; then command -v chromium >/dev/null || apt_install chromium; fi
     local pins
     pins=$(cat "$here/package-lock.json" "$here/requirements.txt" | sha256sum | cut -d' ' -f1)
     [ "$(cat "$tools/installed" 2>/dev/null || true)" = "$pins" ] && return
@@ -81,13 +83,14 @@ if [ ${#wanted[@]} -eq 0 ]; then
     exit 2
 fi
 
-install_tools
+install_tools "$@"
 if [ -z "${BYLINE:-}" ]; then
     (cd "$root" && cargo build --release --locked)
     BYLINE=${CARGO_TARGET_DIR:-$root/target}/release/byline
 fi
 BYLINE=$(realpath "$BYLINE")
-export BYLINE
+CHROMIUM=$(command -v chromium || true)
+export BYLINE CHROMIUM
 export PATH="$tools/venv/bin:$PATH"
 
 scratch=$(mktemp -d)

@@ -48,6 +48,10 @@ const diagnosticsSchema = compiled(JSON.parse(fs.readFileSync(path.join(ROOT, 's
 const run = JSON.parse(byline('validate', '--format', 'json', path.join(ROOT, 'tests/fixtures/four_faults.json'), path.join(HERE, 'broken')).stdout);
 check('what byline prints as JSON, by Ajv', diagnosticsSchema.complaints(run));
 checkRefused('JSON with a severity of its own', diagnosticsSchema.complaints({ ...run, diagnostics: [{ ...run.diagnostics[0], severity: 'fatal' }] }));
+const statisticsSchema = compiled(JSON.parse(fs.readFileSync(path.join(ROOT, 'schemas/statistics.schema.json'), 'utf8')));
+const statistics = JSON.parse(byline('validate', '--statistics', '--format', 'json', path.join(ROOT, 'tests/fixtures/four_faults.json'), path.join(HERE, 'broken')).stdout);
+check('statistics as JSON, by Ajv', statisticsSchema.complaints(statistics));
+checkRefused('statistics with a share above one', statisticsSchema.complaints({ ...statistics, rules: [{ ...statistics.rules[0], share: 2 }] }));
 
 await withScratch(async (folder) => {
   const documents = await collected(folder);

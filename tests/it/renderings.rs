@@ -5,10 +5,11 @@ use std::fs;
 use byline::formats::article::Syntax;
 use byline::render::{Checked, DIAGNOSTICS_SCHEMA, Format, Look, STREAM_SCHEMA, render};
 use byline::source::{Lines, Source};
-use byline::validate;
+use byline::validate::{self, codes};
 use byline::{Profile, RuleSet};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::support::program::Folder;
 use crate::support::{example_sources, failing_examples, in_crate};
 
 #[test]
@@ -27,6 +28,7 @@ fn everything_in_the_schema_is_described() {
     let mut silent = Vec::new();
     look(&serde_json::from_str(DIAGNOSTICS_SCHEMA).unwrap(), "#", &mut silent);
     look(&serde_json::from_str(STREAM_SCHEMA).unwrap(), "#", &mut silent);
+    look(&statistics_schema(), "#", &mut silent);
     assert!(silent.is_empty(), "{silent:#?}");
 }
 
@@ -46,6 +48,108 @@ fn json_follows_its_schema() {
     assert!(fixes > 0, "no fix was seen");
     let empty = serde_json::json!({ "diagnostics": [{}], "errors": 0, "warnings": 0, "files": 1 });
     assert!(!validator.is_valid(&empty));
+}
+
+#[test]
+fn statistics_follow_their_schema_and_list_every_file() {
+    let validator = jsonschema::validator_for(&statistics_schema()).unwrap();
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", FINE), ("c.json", WRONG), ("d.json", "{")]);
+    let ran =
+        folder.run(&["validate", "--statistics", "--format", "json", "a.json", "b.json", "c.json", "d.json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    let statistics: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let complaints: Vec<_> = validator.iter_errors(&statistics).map(|error| error.to_string()).collect();
+    assert!(complaints.is_empty(), "{complaints:#?}");
+    let expected = json!({
+        "rules": [
+            { "code": "field-unknown", "severity": "error", "findings": 4, "files": 2, "share": 0.5 },
+            { "code": "syntax-error", "severity": "error", "findings": 1, "files": 1, "share": 0.25 },
+        ],
+        "files": [
+            { "file": "a.json", "errors": 2, "warnings": 0, "advice": 0, "rules": { "field-unknown": 2 } },
+            { "file": "b.json", "errors": 0, "warnings": 0, "advice": 0, "rules": {} },
+            { "file": "c.json", "errors": 2, "warnings": 0, "advice": 0, "rules": { "field-unknown": 2 } },
+            { "file": "d.json", "errors": 1, "warnings": 0, "advice": 0, "rules": { "syntax-error": 1 } },
+        ],
+        "errors": 5,
+        "warnings": 0,
+        "advice": 0,
+        "filesWithFindings": 3,
+    });
+    assert_eq!(statistics, expected);
+}
+
+#[test]
+fn statistics_for_people_are_a_table() {
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", FINE), ("c.json", WRONG)]);
+    let ran = folder.run(&["validate", "--statistics", "a.json", "b.json", "c.json"]);
+    let expected = "\
+findings    files  share  severity  rule
+       4        2    66%  error     field-unknown
+       4        2    66%            all rules
+
+4 errors in 3 files
+";
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, expected));
+    let ran = folder.run(&["validate", "--statistics", "b.json"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "nothing wrong in 1 file\n"));
+    let longest = codes().map(|code| code.id.len()).max().unwrap();
+    let before_the_rule = expected.find("rule").unwrap();
+    assert!(before_the_rule + longest <= 80, "a row has room on a terminal");
+}
+
+#[test]
+fn statistics_have_two_formats() {
+    let folder = Folder::with(&[("a.json", WRONG)]);
+    for format in ["concise", "csv", "html", "sarif", "github", "junit"] {
+        let ran = folder.run(&["validate", "--statistics", "--format", format, "a.json"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+        assert!(ran.stderr.contains("use human or json"), "{}", ran.stderr);
+    }
+    assert_eq!(folder.run(&["validate", "--statistics", "--ndjson", "a.json"]).code, 2);
+}
+
+#[test]
+fn findings_that_depend_on_other_files_are_counted_in_their_file() {
+    let article = r#"{
+  "metadata": { "title": "Votes", "language": "en", "identifiers": { "doi": "10.1371/journal.pone.0012345" } },
+  "body": "It voted."
+}"#;
+    let folder = Folder::with(&[("a.json", article), ("b.json", article)]);
+    let ran = folder.run(&["validate", "--statistics", "--format", "json", "a.json", "b.json"]);
+    let statistics: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let rules = statistics["rules"].as_array().unwrap();
+    assert!(rules.iter().any(|rule| rule["code"] == "doi-repeated-in-corpus"), "{rules:#?}");
+    let files = statistics["files"].as_array().unwrap();
+    let listed: u64 = files.iter().map(|file| file["warnings"].as_u64().unwrap()).sum();
+    assert_eq!((files.len(), listed), (2, statistics["warnings"].as_u64().unwrap()));
+    let affected = files.iter().filter(|file| file["warnings"] != 0).count();
+    assert_eq!(statistics["filesWithFindings"], affected);
+}
+
+#[test]
+fn csv_has_one_header_for_all_files() {
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", FINE), ("c.json", WRONG)]);
+    let ran = folder.run(&["validate", "--format", "csv", "a.json", "b.json", "c.json"]);
+    let rows: Vec<&str> = ran.stdout.split_terminator("\r\n").collect();
+    assert_eq!(rows.len(), 5, "{}", ran.stdout);
+    assert!(rows[0].starts_with("file,line,column,"));
+    assert!(rows[1].starts_with("a.json,2,") && rows[4].starts_with("c.json,3,"), "{rows:#?}");
+    let ran = folder.run(&["validate", "--format", "csv", "b.json"]);
+    assert_eq!((ran.code, ran.stdout.lines().count()), (0, 1));
+}
+
+#[test]
+fn a_report_is_one_page_about_all_files() {
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", FINE), ("c.json", WRONG)]);
+    let ran = folder.run(&["validate", "--format", "html", "a.json", "b.json", "c.json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    assert!(ran.stdout.starts_with("<!doctype html>\n") && ran.stdout.ends_with("</html>\n"));
+    assert!(ran.stdout.contains("<h1>4 errors in 3 files</h1>"));
+    assert!(ran.stdout.contains("<template id=\"page-field-unknown\"><h2>"));
+    for address in [" src=", "url(", "@import", "fetch(", "innerHTML"] {
+        assert!(!ran.stdout.contains(address), "{address}");
+    }
 }
 
 #[test]
@@ -74,6 +178,16 @@ fn sarif_regions_select_the_right_characters() {
             }
         }
     }
+}
+
+const WRONG: &str = r#"{
+  "metadata": { "title": "Votes", "language": "en", "colour": 1 },
+  "body": "It voted.", "font": 2
+}"#;
+const FINE: &str = r#"{ "metadata": { "title": "Votes", "language": "en" }, "body": "It voted." }"#;
+
+fn statistics_schema() -> Value {
+    serde_json::from_str(&fs::read_to_string(in_crate("schemas/statistics.schema.json")).unwrap()).unwrap()
 }
 
 /// The examples, faulty files, and the failing examples of all pages, with their diagnostics.

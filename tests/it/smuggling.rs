@@ -162,10 +162,12 @@ fn output_for_programs_has_no_characters_that_control_terminals_or_runners() {
         article[text] = json!(text);
         let name = format!("{}.json", text.replace('/', "|"));
         let folder = Folder::with(&[(&name, &article.to_string())]);
-        for format in ["json", "sarif", "junit"] {
+        for format in ["json", "sarif", "junit", "csv", "html"] {
             let ran = folder.run(&["validate", ".", "--format", format]);
             assert_eq!(ran.code, 1, "{}", ran.stderr);
-            assert!(!ran.stdout.contains(steers), "{format}: {:?}", ran.stdout);
+            // Rows of CSV end with both.
+            let shown = ran.stdout.replace("\r\n", "\n");
+            assert!(!shown.contains(steers), "{format}: {shown:?}");
             assert_eq!(commands(&ran.stdout), [""; 0], "{format}");
             if format == "json" {
                 let said: Value = serde_json::from_str(&ran.stdout).unwrap();

@@ -5,6 +5,8 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
+#[cfg(feature = "cli")]
+use crate::render::json::statistics::Counts;
 use crate::render::json::{Line, Run};
 
 /// The address of the JSON Schema of [`Format::Json`](crate::render::Format::Json).
@@ -31,6 +33,18 @@ pub const STREAM_SCHEMA: &str = include_str!("../../../schemas/stream.schema.jso
 /// A test holds [`STREAM_SCHEMA`] to what this returns.
 pub(crate) fn generate_stream_schema() -> Value {
     generate::<Line<'_>>(STREAM_SCHEMA_ID)
+}
+
+/// The JSON Schema of the statistics (draft 2020-12), as it is committed in `schemas/`.
+#[cfg(feature = "cli")]
+pub(crate) const STATISTICS_SCHEMA: &str = include_str!("../../../schemas/statistics.schema.json");
+
+/// Makes the JSON Schema of the statistics from what is serialised.
+///
+/// A test holds [`STATISTICS_SCHEMA`] to what this returns.
+#[cfg(feature = "cli")]
+pub(crate) fn generate_statistics_schema() -> Value {
+    generate::<Counts<'_>>("https://w3id.org/byline/1/statistics.schema.json")
 }
 
 fn generate<T: JsonSchema>(id: &str) -> Value {
