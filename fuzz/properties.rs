@@ -66,7 +66,7 @@ pub fn configuration_is_read(bytes: &[u8]) {
 /// No more of an archive is read than the limits allow, and every path stays within it.
 pub fn archive_is_read(bytes: &[u8]) {
     let limits = Limits { size: 1 << 12, ..Limits::default() };
-    for name in ["a.tar", "a.tar.gz", "a.tar.zst"] {
+    for name in ["a.tar", "a.tar.gz", "a.tar.zst", "a.zip", "a.warc", "a.warc.gz"] {
         for file in unpack(name, bytes, limits) {
             let Ok((path, size)) = file else { continue };
             assert!(size.is_none_or(|size| size <= limits.size), "{path:?} has {size:?} bytes");

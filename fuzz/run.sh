@@ -54,6 +54,26 @@ for kind in ustar gnu pax; do
     tar -C corpus/seeds/member $sparse -H $kind -cf "corpus/seeds/archives/$kind" . 2>/dev/null || true
     gzip -c "corpus/seeds/archives/$kind" >"corpus/seeds/archives/$kind.gz"
 done
+python3 - corpus/seeds/archives <<'PYTHON'
+import gzip, pathlib, sys, zipfile
+seeds = pathlib.Path(sys.argv[1])
+page = b'<script type="application/ld+json">{"@context":"https://schema.org","@type":"Article","headline":"T"}</script>'
+for method in zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED:
+    with zipfile.ZipFile(seeds / f"zip-{method}", "w", method) as archive:
+        archive.writestr("a.html", page)
+records = []
+for header, body in (
+    ("", page),
+    ("Content-Encoding: gzip\r\n", gzip.compress(page)),
+    ("Transfer-Encoding: chunked\r\n", b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)),
+    ("Content-Encoding: br\r\n", b"\x0b\x02\x80hello\x03"),
+):
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n".encode() + body
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a/\r\nContent-Length: {len(block)}\r\n\r\n"
+    records.append(head.encode() + block + b"\r\n\r\n")
+(seeds / "warc").write_bytes(b"".join(records))
+(seeds / "warc-gz").write_bytes(b"".join(map(gzip.compress, records)))
+PYTHON
 rm -r corpus/seeds/member
 
 # All code is safe, so an address sanitizer would only take time and memory; what it costs is spent on inputs. Nothing

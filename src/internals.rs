@@ -36,7 +36,7 @@ pub fn generate_schemas() -> Vec<(&'static str, serde_json::Value)> {
     .into()
 }
 
-/// The files of a tar archive with this name and content: for each its path and its size, unless it is too large; or an
+/// The files of an archive with this name and content: for each its path and its size, unless it is too large; or an
 /// error.
 #[cfg(feature = "cli")]
 pub fn unpack(

@@ -10,7 +10,7 @@ mod tally;
 mod walk;
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -162,17 +162,22 @@ impl Input {
     }
 }
 
-/// The files of an archive with this name: for each its path and its size, unless it is too large.
+/// The files of an archive with this name and content: for each its path, or the name that tells the format of a
+/// response, and its size, unless it is too large.
 pub(crate) fn unpacked(
     archive: &Path,
-    file: impl Read,
+    bytes: &[u8],
     limits: Limits,
 ) -> Vec<Result<(PathBuf, Option<usize>), String>> {
     let mut files = Vec::new();
     let Ok(selection) = Selection::new(Takes::All, None, &[], &[]) else { return files };
-    let _ = archive::tar_members(archive, file, &selection, &Tally::default(), limits, &mut |member| {
+    let file = io::Cursor::new(bytes);
+    let _ = archive::members_in(archive, file, &selection, &Tally::default(), limits, &mut |member| {
         files.push(match member {
             Ok((Input::Member(_, path), Content::Whole(bytes))) => Ok((path, Some(bytes.len()))),
+            Ok((Input::Record(_, record), Content::Whole(bytes))) => {
+                Ok((record.kind.into(), Some(bytes.len())))
+            }
             Ok((input, _)) => Ok((input.path().map(Path::to_path_buf).unwrap_or_default(), None)),
             Err(error) => Err(error.to_string()),
         });

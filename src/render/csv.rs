@@ -109,7 +109,7 @@ mod tests {
         diagnostic.help = Some("do this\nor that".to_owned());
         diagnostic.location.address = Some(Address::Pointer("/🗞".into()));
         diagnostic.fix.replacements = vec![Replacement { span: Span::new(0, 1), text: String::new() }];
-        let row = "\"a, b.json\",1,8,1,9,error,some-code,\"no \"\"1\"\"\",/🗞,,\"do this\nor that\",ask\r\n";
+        let row = "\"a, b.json\",1,8,1,9,error,some-code,\"no \"\"1\"\"\",/🗞,,\"do this\nor that\",ask,\r\n";
         assert_eq!(render(&[file]), format!("{HEADER}{row}"));
         assert_eq!(render(&[]), HEADER);
     }
@@ -134,7 +134,7 @@ mod tests {
         let shown = render(&files);
         let rows = cells(&shown);
         assert_eq!(rows.len(), 1 + files.iter().map(|file| file.diagnostics.len()).sum::<usize>());
-        assert!(rows.iter().all(|row| row.len() == 12));
+        assert!(rows.iter().all(|row| row.len() == 13));
         let is_control = |c: char| c.is_control() && !matches!(c, '\r' | '\n');
         assert!(!shown.contains(is_control) && !shown.contains('\u{202e}'));
     }

@@ -6,11 +6,10 @@ mod warc;
 mod zip;
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
-pub(super) use self::tar::members_of as tar_members;
 pub(in crate::cli) use self::warc::Record;
 use super::compression::{decompressed, without_compression};
 use super::{Content, Input, Selection, Tally, walk};
@@ -53,10 +52,21 @@ pub(in crate::cli) fn members(
     limits: Limits,
     give: Give<'_>,
 ) -> ControlFlow<()> {
-    let file = match File::open(archive) {
-        Ok(file) => file,
-        Err(cause) => return give(Err(Error::Read(archive.to_path_buf(), cause))),
-    };
+    match File::open(archive) {
+        Ok(file) => members_in(archive, file, selection, tally, limits, give),
+        Err(cause) => give(Err(Error::Read(archive.to_path_buf(), cause))),
+    }
+}
+
+/// The same for the archive in `file`, which has the name `archive`.
+pub(super) fn members_in(
+    archive: &Path,
+    file: impl Read + Seek,
+    selection: &Selection,
+    tally: &Tally,
+    limits: Limits,
+    give: Give<'_>,
+) -> ControlFlow<()> {
     match kind(archive) {
         Some(Kind::Zip) => zip::members_of(archive, file, selection, tally, limits, give),
         Some(Kind::Warc) => warc::members_of(archive, file, selection, tally, limits, give),

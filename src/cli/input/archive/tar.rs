@@ -15,7 +15,7 @@ use crate::cli::input::{Selection, Tally};
 use crate::source::Limits;
 
 /// Passes the files of the archive in `file`, which has the name `archive`, to `give`.
-pub(in crate::cli::input) fn members_of(
+pub(super) fn members_of(
     archive: &Path,
     file: impl Read,
     selection: &Selection,

@@ -1,7 +1,6 @@
 //! Archives of `zip`.
 
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,7 @@ use crate::source::Limits;
 /// Passes the files of the archive in `file`, which has the name `archive`, to `give`.
 pub(super) fn members_of(
     archive: &Path,
-    file: File,
+    file: impl Read + Seek,
     selection: &Selection,
     tally: &Tally,
     limits: Limits,
