@@ -95,7 +95,7 @@ impl Pointer {
 
     /// This pointer, continued by `other`.
     #[must_use]
-    pub fn join(mut self, other: &Pointer) -> Self {
+    pub(crate) fn join(mut self, other: &Pointer) -> Self {
         self.0.push_str(&other.0);
         self
     }
