@@ -130,8 +130,10 @@ def problems(shape, command, arguments, size, memory):
     run = Run(arguments, shape.make(size))
     if run.died:
         yield f"died with {run.code}: {run.errors or run}"
-    if run.megabytes > AT_REST + memory * run.size / 1e6:
-        yield f"memory {(run.megabytes - AT_REST) / (run.size / 1e6):.0f} times the input: {run}"
+    # Of what is compressed, the content counts.
+    megabytes = max(run.size, size) / 1e6
+    if run.megabytes > AT_REST + memory * megabytes:
+        yield f"memory {(run.megabytes - AT_REST) / megabytes:.0f} times the input: {run}"
     if not run.died and run.seconds >= MEASURABLE and shape.name not in BOUNDED:
         if excess := excess_of_time(shape.make, arguments, size):
             yield excess

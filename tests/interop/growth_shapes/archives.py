@@ -40,8 +40,8 @@ archive("tar of long names", lambda size: tar((f"{'d/' * 100}a{n}.json", ARTICLE
 archive("tar of one very long name", lambda size: tar([("d/" * (size // 2) + "a.json", ARTICLE)]))
 archive("tar of one very long name, GNU", lambda size: tar([("d/" * (size // 2) + "a.json", ARTICLE)], tarfile.GNU_FORMAT))
 archive("tar of other files", lambda size: tar((f"a{n}.txt", b"x") for n in range(size // 1024)))
-archive("tar.gz of members", lambda size: gzip.compress(many(size * 10)), "a.tar.gz")
-archive("json.gz", lambda size: gzip.compress(b'{"metadata":{"title":"T","language":"en"},"body":[' + b'"x",' * size + b'"y"]}'), "a.json.gz")
+archive("tar.gz of members", lambda size: gzip.compress(many(size)), "a.tar.gz")
+archive("json.gz", lambda size: gzip.compress(b'{"metadata":{"title":"T","language":"en"},"body":[' + b'"x",' * (size // 4) + b'"y"]}'), "a.json.gz")
 
 
 def zipped(members):
@@ -55,7 +55,7 @@ def zipped(members):
 archive("zip of members", lambda size: zipped((f"a{n}.json", ARTICLE) for n in range(size // 200)), "a.zip")
 archive("zip of long names", lambda size: zipped((f"{'d/' * 100}a{n}.json", ARTICLE) for n in range(size // 600)), "a.zip")
 archive("zip of other files", lambda size: zipped((f"a{n}.txt", b"x") for n in range(size // 120)), "a.zip")
-archive("zip of a large member", lambda size: zipped([("a.json", b'{"metadata":{"title":"T","language":"en"},"body":[' + b'"x",' * size + b'"y"]}')]), "a.zip")  # fmt: skip
+archive("zip of a large member", lambda size: zipped([("a.json", b'{"metadata":{"title":"T","language":"en"},"body":[' + b'"x",' * (size // 4) + b'"y"]}')]), "a.zip")  # fmt: skip
 
 PAGE = b'<script type="application/ld+json">{"@context":"https://schema.org","@type":"Article","headline":"T"}</script>'
 
