@@ -1,5 +1,6 @@
 //! Files that are written completely or not at all.
 
+use std::ffi::OsString;
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -37,14 +38,25 @@ pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error>
     result.map_err(|cause| Error::Write(path.to_path_buf(), cause))
 }
 
+/// How many bytes the name of a file may have on common systems.
+const LONGEST_NAME: usize = 255;
+
 fn replace(path: &Path, content: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     fs::create_dir_all(folder)?;
+    let mut name = OsString::from(".byline-");
+    name.push(path.file_name().unwrap_or_default());
     let mut builder = Builder::new();
-    builder.prefix(".byline-");
+    if name.len() <= LONGEST_NAME {
+        // What a killed program left under this name is replaced by the next, and nothing is left of it.
+        let _ = fs::remove_file(folder.join(&name));
+        builder.prefix(&name).rand_bytes(0);
+    } else {
+        builder.prefix(".byline-");
+    }
     // With the permissions of the umask, not only for the owner as is usual in /tmp.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

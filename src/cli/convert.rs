@@ -37,6 +37,9 @@ impl Conversion<'_> {
         let plan = destination.plan(arguments, inputs, Arc::clone(selection), tally, ending)?;
         batch.run(Some(&plan), |file: Opened, settings: &Settings| {
             let Opened { input, source, has_mark: _ } = file;
+            if plan.is_up_to_date(&input) {
+                return Ok(Processed::new(input, Checked { source, diagnostics: Vec::new() }));
+            }
             let Outcome { diagnostics, product } =
                 task.process(&source, options.input.format(&input, &source), settings);
             let output = match product.map(Product::into_text) {

@@ -18,6 +18,12 @@ pub(super) struct Destination {
     /// Write one file per article below DIR
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
+    /// In --out-dir, replace files that have other content
+    #[arg(long, requires = "out_dir")]
+    overwrite: bool,
+    /// In --out-dir, skip inputs whose output is newer, and replace older ones
+    #[arg(long, requires = "out_dir")]
+    update: bool,
 }
 
 /// Where one article is written.
@@ -49,10 +55,12 @@ impl Destination {
         tally: &Tally,
         ending: &'a str,
     ) -> Result<Plan<'a>, Error> {
-        let Self { output, out_dir } = self;
+        let Self { output, out_dir, overwrite, update } = self;
         let mut plan = Plan {
             output: output.as_deref(),
             out_dir: out_dir.as_deref(),
+            may_replace: *overwrite || *update,
+            skips_newer: *update,
             base: base(arguments),
             ending,
             selection,
@@ -100,6 +108,10 @@ fn is_wanted(input: &Input, selection: &Selection) -> bool {
 pub(super) struct Plan<'a> {
     output: Option<&'a Path>,
     out_dir: Option<&'a Path>,
+    /// Whether files with other content are replaced.
+    may_replace: bool,
+    /// Whether outputs that are newer than their inputs are left.
+    skips_newer: bool,
     /// The folder that contains all inputs.
     base: PathBuf,
     ending: &'a str,
@@ -117,9 +129,27 @@ impl Plan<'_> {
             Target::Output => Ok(text),
             Target::File(path) => {
                 self.refuse_to_leave(&path)?;
+                if self.out_dir.is_some() && path.is_file() {
+                    if fs::read(&path).is_ok_and(|known| known == text.as_bytes()) {
+                        return Ok(String::new());
+                    }
+                    if !self.may_replace {
+                        let message =
+                            format!("{path:?} has other content, and is left: --overwrite replaces it");
+                        return Err(Error::Request(message));
+                    }
+                }
                 atomic_file::write(&path, &text).map(|()| String::new())
             }
         }
+    }
+
+    /// Whether the result for `input` is there already, and is newer.
+    pub(super) fn is_up_to_date(&self, input: &Input) -> bool {
+        let Ok(Target::File(path)) = self.target(input) else { return false };
+        let time = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
+        let is_newer = || Some(time(&path)? > time(input.path()?)?);
+        self.skips_newer && is_newer().unwrap_or(false)
     }
 
     /// A link in the folder may lead outside, and the name of an article must not decide where the program writes.

@@ -26,7 +26,7 @@ use crate::source::{Source, Span};
 An article with errors is not exported. Content that the format cannot hold is counted in one line, \
 `lost-on-export`; --lossless adds a copy of the article to the file, from which `byline import` restores \
 it. Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the paths of the inputs below their common \
-folder.")]
+folder; files with other content are not replaced without --overwrite or --update.")]
 pub(super) struct Arguments {
     /// Files, folders and archives, as in `validate`; `-` is standard input
     #[arg(required_unless_present_any = ["ndjson", "files_from"])]

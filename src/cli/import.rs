@@ -19,7 +19,8 @@ use crate::source::Source;
 #[command(after_help = "\
 Content that an article cannot hold is reported as `lost-on-import`, once per kind, with its count. To \
 check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml) \
-mirror the paths of the inputs below their common folder.")]
+mirror the paths of the inputs below their common folder; files with other content are not replaced without \
+--overwrite or --update.")]
 pub(super) struct Arguments {
     /// Files, folders and archives, as in `validate`; `-` is standard input. Articles in byline's own format
     /// are passed over

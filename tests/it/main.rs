@@ -42,6 +42,7 @@ mod losses;
 mod lossless;
 mod ndjson;
 mod once_too_much;
+mod outputs;
 mod planted;
 mod profiles;
 mod readme;
