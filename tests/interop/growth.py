@@ -58,7 +58,7 @@ IMPORTED = {"validate": VALIDATE, "fix": FIX, "import": ["import"], "jats": expo
 # take today, to be lowered.
 FORMATS = {
     "json": (ARTICLE, 260),
-    "yaml": (ARTICLE, 220),
+    "yaml": (ARTICLE, 260),
     "jats": (IMPORTED, 480),
     "jsonld": (IMPORTED, 300),
     "html": (IMPORTED, 300),
