@@ -274,3 +274,16 @@ fn a_damaged_web_archive_is_an_error_after_what_could_be_read() {
     assert_eq!((ran.code, ran.stdout.lines().count()), (2, 1), "{}", ran.stderr);
     assert_eq!(ran.stderr, "byline: the response at byte 0 of \"b.warc\" is not HTTP, and is not read\n");
 }
+
+#[test]
+fn what_the_configuration_excludes_is_passed_over_in_folders() {
+    let folder = mixed();
+    fs::write(folder.path().join("in/byline.toml"), "exclude = [\"/d/\", \"*.html\"]\n").unwrap();
+    let names: Vec<_> = found(&folder, &["in"]).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["in/a.yaml", "in/b.nxml"]);
+    assert_eq!(folder.run(&["validate", "in"]).stderr, "byline: passed over 2 files: 2 excluded\n");
+    // What is named is checked.
+    assert_eq!(found(&folder, &["in/c.html"]).len(), 1);
+    let ran = folder.run(&["validate", "in/d"]);
+    assert_eq!(ran.code, 2);
+}
