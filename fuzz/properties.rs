@@ -213,7 +213,9 @@ const IN_GRAPHS: [(&str, &str); 18] = [
 /// relation, from which thing, and to which.
 pub fn references_are_followed(bytes: &[u8]) {
     let links = || {
-        bytes.chunks_exact(3).map(|link| (usize::from(link[0]), format!("n{}", link[1]), format!("n{}", link[2])))
+        bytes
+            .chunks_exact(3)
+            .map(|link| (usize::from(link[0]), format!("n{}", link[1]), format!("n{}", link[2])))
     };
     let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": "x" });
     for (relation, from, to) in links() {
@@ -231,10 +233,12 @@ pub fn references_are_followed(bytes: &[u8]) {
     let mut things = serde_json::Map::new();
     for (relation, from, to) in links() {
         let (kind, property) = IN_GRAPHS[relation % IN_GRAPHS.len()];
-        let thing = things.entry(from.clone()).or_insert_with(|| json!({ "@type": kind, "@id": from, "name": from }));
+        let thing =
+            things.entry(from.clone()).or_insert_with(|| json!({ "@type": kind, "@id": from, "name": from }));
         push(&mut thing[property], json!({ "@id": to }));
     }
-    let graph = json!({ "@context": "https://schema.org", "@graph": things.into_values().collect::<Value>() });
+    let graph =
+        json!({ "@context": "https://schema.org", "@graph": things.into_values().collect::<Value>() });
     for (format, document) in [(Format::Json, article), (Format::Jsonld, graph)] {
         let document = document.to_string();
         is_read(document.as_bytes(), format);
@@ -325,6 +329,17 @@ fn is_shown(source: Source, diagnostics: Vec<Diagnostic>) {
             }
             render::Format::Json | render::Format::Sarif => {
                 assert!(serde_json::from_str::<Value>(&shown).is_ok(), "{shown}");
+            }
+            render::Format::Csv => {
+                assert!(!shown.replace("\r\n", "\n").contains(steers), "{shown:?}");
+                assert!(shown.ends_with("\r\n") && shown.matches('"').count() % 2 == 0, "{shown}");
+                assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
+            }
+            render::Format::Html => {
+                assert!(!shown.contains(steers), "{shown:?}");
+                // That of the data, and that of the page.
+                let scripts = |tag: &str| shown.to_ascii_lowercase().matches(tag).count();
+                assert_eq!((scripts("<script"), scripts("</script")), (2, 2), "{shown}");
             }
             render::Format::Junit => assert!(roxmltree::Document::parse(&shown).is_ok(), "{shown}"),
             other => panic!("no check for {other:?}"),
