@@ -11,7 +11,7 @@ use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
 use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
-use crate::cli::input::{self, Input, Selection, Takes, Tally};
+use crate::cli::input::{self, Input, Intake, Selection, Takes, Tally};
 use crate::cli::output_options::Printer;
 use crate::cli::pool::in_order;
 use crate::cli::progress::Progress;
@@ -135,9 +135,10 @@ impl<'a> Batch<'a> {
             baseline,
             changed,
         } = self;
-        let BatchOptions { input: input_options, rules: _, output, stream: _, jobs } = options;
+        let BatchOptions { input: input_options, output, jobs, .. } = options;
         let limits = input_options.limits();
-        let urls = input_options.urls()?;
+        let intake = Intake { selection: &selection, tally: &tally, limits };
+        let urls = options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
         let printer =
             if has_statistics { output.statistics_printer(stream)? } else { output.printer(stream) };
@@ -145,7 +146,7 @@ impl<'a> Batch<'a> {
         let mut results = Results { baseline, ..Results::new(printer, &progress) };
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
-            let Some((input, content, _room)) = item.read(&selection, &tally, limits)? else {
+            let Some((input, content, _room)) = item.read(intake)? else {
                 return Ok(None);
             };
             let settings = cache.settings(&input)?;
@@ -159,8 +160,7 @@ impl<'a> Batch<'a> {
             inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
         } else {
             let claims = plan.map(Claims::new);
-            let fetch =
-                Fetch { selection: &selection, tally: &tally, limits, jobs, progress: &progress, claims };
+            let fetch = Fetch { intake, jobs, progress: &progress, claims };
             in_order(jobs.count(), |give| fetch.run(inputs, give), work, |result| results.take(result));
         }
         progress.end();

@@ -135,7 +135,7 @@ impl Plan<'_> {
                     }
                     if !self.may_replace {
                         let message =
-                            format!("{path:?} has other content, and is left: --overwrite replaces it");
+                            format!("{path:?} exists with other content; use --overwrite to replace it");
                         return Err(Error::Request(message));
                     }
                 }

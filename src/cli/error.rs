@@ -28,7 +28,10 @@ impl fmt::Display for Error {
             Self::Print(cause) => write!(f, "cannot print: {cause}"),
             Self::Walk(cause) => write!(f, "cannot read {cause}"),
             Self::Nothing(path, None) => {
-                write!(f, "nothing to read in {path:?}: it has no files but hidden or ignored ones")
+                write!(
+                    f,
+                    "nothing to read in {path:?}: there are no files, not counting hidden and ignored ones"
+                )
             }
             Self::Nothing(path, Some(others)) => write!(f, "nothing to read in {path:?}; {others}"),
             Self::Request(message) => f.write_str(message),

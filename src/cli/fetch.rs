@@ -7,10 +7,9 @@ use std::ops::ControlFlow;
 use self::room::{Reserved, Room};
 use crate::cli::Error;
 use crate::cli::claims::{Claim, Claims};
-use crate::cli::input::{self, Content, Input, Selection, Tally};
+use crate::cli::input::{self, Content, Input, Intake};
 use crate::cli::jobs::Jobs;
 use crate::cli::progress::Progress;
-use crate::source::Limits;
 
 /// A file to process.
 pub(super) enum Item {
@@ -31,14 +30,13 @@ pub(super) struct Member {
 }
 
 impl Item {
-    /// The file and its content, if it is to be processed; `tally` counts it. The room for the content is free when the
+    /// The file and its content, if it is to be processed; it is counted. The room for the content is free when the
     /// last part is dropped.
     pub(super) fn read(
         self,
-        selection: &Selection,
-        tally: &Tally,
-        limits: Limits,
+        intake: Intake<'_>,
     ) -> Result<Option<(Input, Content, Option<Reserved>)>, Error> {
+        let Intake { selection, tally, limits } = intake;
         let is_wanted =
             |input: &Input, content: &Content| tally.count(input, input.is_wanted(content, selection));
         match self {
@@ -60,9 +58,7 @@ impl Item {
 
 /// Which files to fetch.
 pub(super) struct Fetch<'a> {
-    pub(super) selection: &'a Selection,
-    pub(super) tally: &'a Tally,
-    pub(super) limits: Limits,
+    pub(super) intake: Intake<'a>,
     pub(super) jobs: &'a Jobs,
     pub(super) progress: &'a Progress,
     /// The targets of the files, if they are written to a folder.
@@ -81,8 +77,8 @@ impl Fetch<'_> {
         for input in inputs {
             let flow = match input {
                 Input::Archive(path) => {
-                    let (selection, tally) = (self.selection, self.tally);
-                    input::members(&path, selection, tally, self.limits, &mut |member| match member {
+                    let intake = self.intake;
+                    input::members(&path, intake, &mut |member| match member {
                         Ok((input, content)) if is_ours() => {
                             self.progress.grow();
                             let claim = self.claims.as_mut().map(|claims| claims.claim(&input));
@@ -92,7 +88,7 @@ impl Fetch<'_> {
                         Ok(_) => ControlFlow::Continue(()),
                         Err(error) => {
                             // What cannot be read is not nothing.
-                            tally.take(&path);
+                            intake.tally.take(&path);
                             give(Item::Missing(error))
                         }
                     })

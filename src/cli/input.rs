@@ -3,6 +3,7 @@
 mod archive;
 mod compression;
 mod content;
+mod intake;
 mod list;
 mod selection;
 mod sniff;
@@ -20,6 +21,7 @@ pub(super) use self::archive::{Record, members};
 use self::compression::decompressed;
 pub(super) use self::compression::{opened, without_compression};
 pub(super) use self::content::Content;
+pub(super) use self::intake::Intake;
 pub(super) use self::list::listed;
 pub(super) use self::selection::{Reason, Selection, Takes};
 pub(super) use self::tally::Tally;
@@ -171,8 +173,9 @@ pub(crate) fn unpacked(
 ) -> Vec<Result<(PathBuf, Option<usize>), String>> {
     let mut files = Vec::new();
     let Ok(selection) = Selection::new(Takes::All, None, &[], &[]) else { return files };
-    let file = io::Cursor::new(bytes);
-    let _ = archive::members_in(archive, file, &selection, &Tally::default(), limits, &mut |member| {
+    let tally = Tally::default();
+    let intake = Intake { selection: &selection, tally: &tally, limits };
+    let _ = archive::members_in(archive, io::Cursor::new(bytes), intake, &mut |member| {
         files.push(match member {
             Ok((Input::Member(_, path), Content::Whole(bytes))) => Ok((path, Some(bytes.len()))),
             Ok((Input::Record(_, record), Content::Whole(bytes))) => {

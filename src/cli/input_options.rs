@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use crate::cli::Error;
 use crate::cli::input::{Input, Selection, Takes, listed};
 use crate::cli::limit::{self, Limit};
-use crate::cli::url_map::UrlMap;
 use crate::formats::Format;
 use crate::source::{Limits, Source};
 
@@ -21,9 +20,6 @@ pub(super) struct InputOptions {
     /// Read the names of files, folders and archives from LIST, a line each or ending with NUL; `-` is standard input
     #[arg(long, value_name = "LIST")]
     files_from: Option<PathBuf>,
-    /// Report the URLs of files: a sitemap, or a table with a path and a URL in each line
-    #[arg(long, value_name = "FILE")]
-    url_map: Option<PathBuf>,
     /// In folders and archives, read only paths that match GLOB, as in .gitignore; repeatable
     #[arg(long, value_name = "GLOB")]
     include: Vec<String>,
@@ -70,11 +66,6 @@ impl InputOptions {
             files.extend(listed(list)?);
         }
         Ok(files)
-    }
-
-    /// The URLs of files.
-    pub(super) fn urls(&self) -> Result<UrlMap, Error> {
-        self.url_map.as_deref().map_or_else(|| Ok(UrlMap::default()), UrlMap::read)
     }
 
     /// Which files of folders and archives to read, for a command that takes the formats in `takes`.

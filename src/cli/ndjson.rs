@@ -39,7 +39,7 @@ const TOGETHER: usize = 32;
 
 /// Runs `task` on the document in each line, and prints a result for each.
 pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -> Result<Verdict, Error> {
-    let BatchOptions { input: input_options, rules, output: output_options, stream, jobs } = options;
+    let BatchOptions { input: input_options, rules, output: output_options, stream, jobs, .. } = options;
     let files = input_options.arguments(files)?;
     let cache = SettingsCache::new(input_options, rules);
     let (mut verdict, mut has_errors) = (Verdict::Clean, false);

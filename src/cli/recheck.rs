@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::cli::Error;
-use crate::cli::input::{self, Content, Input, Selection, Tally};
+use crate::cli::input::{self, Content, Input, Intake, Selection, Tally};
 use crate::cli::input_options::InputOptions;
 use crate::cli::settings::SettingsCache;
 use crate::cli::url_map::UrlMap;
@@ -59,8 +59,10 @@ impl Rechecker<'_> {
     fn check_members(&self, archive: &Path, mut files: VecDeque<Recheck>, give: Take<'_>) -> ControlFlow<()> {
         loop {
             let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
-            let (limits, uncounted) = (self.options.limits(), Tally::default());
-            let _ = input::members(archive, self.selection, &uncounted, limits, &mut |member| {
+            // All of them have been counted.
+            let (limits, tally) = (self.options.limits(), Tally::default());
+            let intake = Intake { selection: self.selection, tally: &tally, limits };
+            let _ = input::members(archive, intake, &mut |member| {
                 if let Ok((input, content)) = member
                     && let Some(file) = files.pop_front_if(|file| file.input == input)
                 {

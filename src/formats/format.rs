@@ -52,14 +52,10 @@ impl Format {
     /// assert_eq!(Format::of("page.json", r#"{ "@context": "https://schema.org" }"#), Format::Jsonld);
     /// ```
     pub fn of(name: &str, text: &str) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        match ending.as_deref() {
-            Some("json") => Self::of_json(text),
-            Some("yaml" | "yml") => Self::Yaml,
-            Some("xml" | "nxml" | "jats") => Self::Jats,
-            Some("jsonld") => Self::Jsonld,
-            Some("html" | "htm" | "xhtml") => Self::Html,
-            _ => match text.trim_start().as_bytes() {
+        match Self::by_extension(name) {
+            Some(Self::Json) => Self::of_json(text),
+            Some(format) => format,
+            None => match text.trim_start().as_bytes() {
                 [b'{', ..] => Self::of_json(text),
                 [b'[', ..] => Self::Jsonld,
                 [b'<', ..] if is_html(text) => Self::Html,
@@ -67,6 +63,19 @@ impl Format {
                 _ => Self::Yaml,
             },
         }
+    }
+
+    /// The format of a file by its extension; `json` may be JSON-LD, too.
+    pub(crate) fn by_extension(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        Some(match ending.to_ascii_lowercase().as_str() {
+            "json" => Self::Json,
+            "yaml" | "yml" => Self::Yaml,
+            "xml" | "nxml" | "jats" => Self::Jats,
+            "jsonld" => Self::Jsonld,
+            "html" | "htm" | "xhtml" => Self::Html,
+            _ => return None,
+        })
     }
 
     /// byline's own format, unless there is a JSON-LD keyword at the top level and no field of byline's.

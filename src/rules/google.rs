@@ -22,6 +22,7 @@ mod google_publisher_missing;
 mod google_result_retired;
 
 use crate::rules::Rule;
+use crate::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[
     &google_image_missing::RULE,
@@ -49,3 +50,13 @@ pub(super) static RULES_OF_EVENTS: &[&Rule] = &[
     &google_event_location_missing::RULE,
     &google_event_offer_incomplete::RULE,
 ];
+
+/// A boolean of JSON-LD. Many pages write it as text, and Google reads that, too.
+fn boolean(value: Node<'_>) -> Option<bool> {
+    match (value.kind(), value.text()) {
+        (Kind::Bool(boolean), _) => Some(boolean),
+        (_, Some(text)) if text.eq_ignore_ascii_case("true") => Some(true),
+        (_, Some(text)) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}

@@ -99,8 +99,8 @@ fn nothing_to_read_is_an_error_that_says_what_there_was() {
     const SEEN: &str =
         "; passed over 2 files: 1 in no format that byline reads, 1 JSON or YAML file without an article";
     for (argument, seen) in [
-        ("empty", ": it has no files but hidden or ignored ones"),
-        ("empty.tar", ": it has no files but hidden or ignored ones"),
+        ("empty", ": there are no files, not counting hidden and ignored ones"),
+        ("empty.tar", ": there are no files, not counting hidden and ignored ones"),
         ("code", SEEN),
         ("code.tar", SEEN),
     ] {
@@ -147,6 +147,13 @@ fn patterns_and_a_format_narrow_what_is_read() {
     assert_eq!(names(&["--exclude", "*.nxml", "--exclude", "d"]), ["in/a.yaml", "in/c.html"]);
     assert_eq!(names(&["--from", "html"]), ["in/c.html", "in/d/page"]);
     assert_eq!(names(&["--from", "jats"]), ["in/b.nxml"]);
+    // An archive is like a folder: the patterns are about its files.
+    let mut tar = tar::Builder::new(Vec::new());
+    tar.append_path_with_name(folder.path().join("in/c.html"), "e.html").unwrap();
+    fs::write(folder.path().join("in/more.tar"), tar.into_inner().unwrap()).unwrap();
+    assert_eq!(names(&["--include", "*.html"]), ["in/c.html", "in/more.tar/e.html"]);
+    assert_eq!(names(&["--include", "*.html", "--exclude", "*.tar"]), ["in/c.html"]);
+    fs::remove_file(folder.path().join("in/more.tar")).unwrap();
     let ran = folder.run(&["validate", "in", "--exclude", "d", "--include", "*.html"]);
     assert_eq!(ran.stderr, "byline: passed over 6 files: 6 excluded\n");
     let ran = folder.run(&["validate", "in", "--include", "a{b"]);

@@ -21,7 +21,7 @@ fn other_content_is_only_replaced_on_request() {
     let before = written(&folder);
     fs::write(folder.path().join("in/a.yaml"), ARTICLE.replace("Tides", "Ebb")).unwrap();
     let ran = folder.run(&EXPORT);
-    let expected = "byline: \"out/a.jsonld\" has other content, and is left: --overwrite replaces it\n";
+    let expected = "byline: \"out/a.jsonld\" exists with other content; use --overwrite to replace it\n";
     assert_eq!((ran.code, written(&folder)), (2, before), "{}", ran.stderr);
     assert!(ran.stderr.contains(expected), "{}", ran.stderr);
     assert_eq!(folder.run(&[&EXPORT[..], &["--overwrite"]].concat()).code, 0);

@@ -6,15 +6,14 @@ mod warc;
 mod zip;
 
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
 pub(in crate::cli) use self::warc::Record;
-use super::compression::{decompressed, without_compression};
-use super::{Content, Input, Selection, Tally, walk};
+use super::compression::without_compression;
+use super::{Content, Input, Intake};
 use crate::cli::Error;
-use crate::source::Limits;
 
 /// A kind of archive.
 enum Kind {
@@ -45,15 +44,9 @@ pub(in crate::cli) type Member = Result<(Input, Content), Error>;
 type Give<'g> = &'g mut dyn FnMut(Member) -> ControlFlow<()>;
 
 /// Passes every file in an archive that is selected by its name to `give`, with its content, until `give` stops.
-pub(in crate::cli) fn members(
-    archive: &Path,
-    selection: &Selection,
-    tally: &Tally,
-    limits: Limits,
-    give: Give<'_>,
-) -> ControlFlow<()> {
+pub(in crate::cli) fn members(archive: &Path, intake: Intake<'_>, give: Give<'_>) -> ControlFlow<()> {
     match File::open(archive) {
-        Ok(file) => members_in(archive, file, selection, tally, limits, give),
+        Ok(file) => members_in(archive, file, intake, give),
         Err(cause) => give(Err(Error::Read(archive.to_path_buf(), cause))),
     }
 }
@@ -62,41 +55,13 @@ pub(in crate::cli) fn members(
 pub(super) fn members_in(
     archive: &Path,
     file: impl Read + Seek,
-    selection: &Selection,
-    tally: &Tally,
-    limits: Limits,
+    intake: Intake<'_>,
     give: Give<'_>,
 ) -> ControlFlow<()> {
     match kind(archive) {
-        Some(Kind::Zip) => zip::members_of(archive, file, selection, tally, limits, give),
-        Some(Kind::Warc) => warc::members_of(archive, file, selection, tally, limits, give),
-        Some(Kind::Tar) | None => tar::members_of(archive, file, selection, tally, limits, give),
-    }
-}
-
-/// The content of a file of so many bytes in an archive, decompressed, if it is selected by its name.
-fn selected(
-    archive: &Path,
-    path: &Path,
-    size: u64,
-    file: impl Read,
-    selection: &Selection,
-    tally: &Tally,
-    limits: Limits,
-) -> io::Result<Option<Content>> {
-    let size = (without_compression(path) == path).then_some(size);
-    let mut content = decompressed(path, file)?;
-    let mut start = Vec::new();
-    let is_selected = selection.by_name(path, || {
-        start = walk::start(&mut content)?;
-        Some(start.clone())
-    });
-    match is_selected {
-        Ok(()) => Content::read(start.as_slice().chain(content), size, limits).map(Some),
-        Err(reason) => {
-            tally.pass_over(archive, reason);
-            Ok(None)
-        }
+        Some(Kind::Zip) => zip::members_of(archive, file, intake, give),
+        Some(Kind::Warc) => warc::members_of(archive, file, intake, give),
+        Some(Kind::Tar) | None => tar::members_of(archive, file, intake, give),
     }
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::sniff::{self, Kind};
-use super::{compression::without_compression, is_archive};
+use super::compression::without_compression;
+use super::{is_archive, sniff};
 use crate::cli::Error;
 use crate::formats::Format;
 
@@ -29,7 +29,7 @@ pub(in crate::cli) enum Reason {
     Data,
     /// XML that is not JATS.
     Xml,
-    /// Of a format that was not asked for.
+    /// Of a format that the command does not take, or that was not asked for.
     Other,
     /// Left out by `--include`, `--exclude` or the configuration.
     Excluded,
@@ -49,7 +49,7 @@ impl Reason {
             Self::Unknown => ("in no format that byline reads", "in no format that byline reads"),
             Self::Data => ("JSON or YAML file without an article", "JSON or YAML files without an article"),
             Self::Xml => ("XML file that is not JATS", "XML files that are not JATS"),
-            Self::Other => ("in a format that was not asked for", "in formats that were not asked for"),
+            Self::Other => ("in another format", "in other formats"),
             Self::Excluded => ("excluded", "excluded"),
             Self::Nested => ("archive within an archive", "archives within an archive"),
             Self::Status => ("redirection or error of a server", "redirections or errors of servers"),
@@ -81,52 +81,53 @@ impl Selection {
         Ok(Self { takes, format, include, exclude: globs("--exclude", exclude)? })
     }
 
-    /// Whether a file may be taken, by its path below the folder or the archive; if its name says nothing, by the
-    /// `start` of its content.
-    pub(in crate::cli) fn by_name(
-        &self,
-        path: &Path,
-        start: impl FnOnce() -> Option<Vec<u8>>,
-    ) -> Result<(), Reason> {
-        self.includes(path)?;
-        self.by_kind(path, start)
+    /// Whether the patterns include the path of a file below the folder or the archive.
+    pub(super) fn includes(&self, path: &Path) -> Result<(), Reason> {
+        let is_included = self.include.as_ref().is_none_or(|include| is_matched(include, path));
+        if is_included { self.allows(path) } else { Err(Reason::Excluded) }
     }
 
-    /// Whether the globs include a path.
-    pub(super) fn includes(&self, path: &Path) -> Result<(), Reason> {
-        let is_matched = |globs: &Gitignore| globs.matched_path_or_any_parents(path, false).is_ignore();
-        let is_included = self.include.as_ref().is_none_or(is_matched) && !is_matched(&self.exclude);
-        if is_included { Ok(()) } else { Err(Reason::Excluded) }
+    /// Whether the patterns do not exclude a path. Of an archive this is enough: its files have paths of their own.
+    pub(super) fn allows(&self, path: &Path) -> Result<(), Reason> {
+        if is_matched(&self.exclude, path) { Err(Reason::Excluded) } else { Ok(()) }
     }
 
     /// Whether a file may be taken, by its extension; if that says nothing, by the `start` of its content.
-    pub(super) fn by_kind(&self, name: &Path, start: impl FnOnce() -> Option<Vec<u8>>) -> Result<(), Reason> {
+    pub(super) fn by_name(&self, name: &Path, start: impl FnOnce() -> Option<Vec<u8>>) -> Result<(), Reason> {
         if is_archive(name) {
             return Err(Reason::Nested);
         }
-        let kind = Kind::by_name(&without_compression(name));
-        // If the file cannot be read, that is said when it is.
-        let kind = kind.or_else(|| start().map_or(Some(Kind::Html), |start| Kind::by_start(&start)));
-        if self.takes_any(kind.ok_or(Reason::Unknown)?.formats()) { Ok(()) } else { Err(Reason::Other) }
+        let Some(format) = sniff::by_name(&without_compression(name)) else {
+            return match start() {
+                Some(start) => self.takes(sniff::by_start(&start).ok_or(Reason::Unknown)?),
+                // That it cannot be read is said when it is read.
+                None => Ok(()),
+            };
+        };
+        match self.takes(format) {
+            Err(_) if format == Format::Json => self.takes(Format::Jsonld),
+            taken => taken,
+        }
     }
 
     /// Whether a file whose name is taken is taken with this content.
     pub(in crate::cli) fn by_content(&self, path: &Path, bytes: &[u8]) -> Result<(), Reason> {
-        let format = sniff::format(&without_compression(path), bytes)?;
-        if self.takes_any(&[format]) { Ok(()) } else { Err(Reason::Other) }
+        self.takes(sniff::format(&without_compression(path), bytes)?)
     }
 
-    fn takes_any(&self, formats: &[Format]) -> bool {
-        let is_taken = |format: &Format| {
-            let is_of_command = match self.takes {
-                Takes::All => true,
-                Takes::Own => format.own().is_some(),
-                Takes::Foreign => format.own().is_none(),
-            };
-            is_of_command && self.format.is_none_or(|wanted| wanted == *format)
+    fn takes(&self, format: Format) -> Result<(), Reason> {
+        let is_of_command = match self.takes {
+            Takes::All => true,
+            Takes::Own => format.own().is_some(),
+            Takes::Foreign => format.own().is_none(),
         };
-        formats.iter().any(is_taken)
+        let is_taken = is_of_command && self.format.is_none_or(|wanted| wanted == format);
+        if is_taken { Ok(()) } else { Err(Reason::Other) }
     }
+}
+
+fn is_matched(patterns: &Gitignore, path: &Path) -> bool {
+    patterns.matched_path_or_any_parents(path, false).is_ignore()
 }
 
 fn globs(option: &str, globs: &[String]) -> Result<Gitignore, Error> {

@@ -1,87 +1,80 @@
 //! What a file contains, by its name and content.
 
+use std::borrow::Cow;
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::selection::Reason;
 use crate::formats::Format;
 use crate::formats::article::{SCHEMA_ID, Syntax};
-use crate::source::{Source, html, json};
+use crate::source::{BYTE_ORDER_MARK, Source, html, json};
 
 /// How many bytes of a file tell what it is, if its name does not.
 pub(super) const START: usize = 1 << 10;
 
-/// What a file is at first sight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Json,
-    Yaml,
-    Xml,
-    Jsonld,
-    Html,
+/// How far the root of an XML file is looked for.
+const ROOT_WITHIN: usize = 1 << 16;
+
+/// The first bytes of a file, or `None` if they cannot be read.
+pub(super) fn start(file: &mut impl Read) -> Option<Vec<u8>> {
+    let mut start = Vec::with_capacity(START);
+    file.take(START as u64).read_to_end(&mut start).ok()?;
+    Some(start)
 }
 
-impl Kind {
-    /// By the extension of a file.
-    pub(super) fn by_name(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "json" => Self::Json,
-            "yaml" | "yml" => Self::Yaml,
-            "xml" | "nxml" | "jats" => Self::Xml,
-            "jsonld" => Self::Jsonld,
-            "html" | "htm" | "xhtml" => Self::Html,
-            _ => return None,
-        })
-    }
+/// The format of a file with this name, which may also be JSON-LD if it is JSON; `None` if the name does not say.
+pub(super) fn by_name(path: &Path) -> Option<Format> {
+    Format::by_extension(&path.file_name()?.to_string_lossy())
+}
 
-    /// By the start of a file whose name says nothing: a page, JATS, an article or JSON-LD.
-    pub(super) fn by_start(start: &[u8]) -> Option<Self> {
-        let text = text(start);
-        let text = text.trim_start();
-        match Format::of("", text) {
-            Format::Html => Some(Self::Html),
-            Format::Jats if is_jats(text) == Some(true) => Some(Self::Xml),
-            Format::Json if text.contains("\"metadata\"") || text.contains(SCHEMA_ID) => Some(Self::Json),
-            Format::Jsonld if text.contains("\"@") => Some(Self::Jsonld),
-            _ => None,
-        }
-    }
-
-    /// The formats that such a file may be in.
-    pub(super) fn formats(self) -> &'static [Format] {
-        match self {
-            Self::Json => &[Format::Json, Format::Jsonld],
-            Self::Yaml => &[Format::Yaml],
-            Self::Xml => &[Format::Jats],
-            Self::Jsonld => &[Format::Jsonld],
-            Self::Html => &[Format::Html],
-        }
-    }
+/// The format of a file whose name says nothing, by its start: a page, JATS, an article or JSON-LD.
+pub(super) fn by_start(start: &[u8]) -> Option<Format> {
+    let text = text(start);
+    let text = text.trim_start();
+    let format = Format::of("", text);
+    let is_certain = match format {
+        Format::Html => true,
+        Format::Jats => is_jats(text) == Some(true),
+        Format::Json => text.contains("\"metadata\"") || text.contains(SCHEMA_ID),
+        Format::Jsonld => text.contains("\"@"),
+        Format::Yaml => false,
+    };
+    is_certain.then_some(format)
 }
 
 /// The format of a file of a folder or an archive, or why it is passed over.
 pub(super) fn format(path: &Path, bytes: &[u8]) -> Result<Format, Reason> {
-    let text = text(bytes);
-    match Kind::by_name(path).or_else(|| Kind::by_start(bytes)) {
-        None => Err(Reason::Unknown),
-        Some(Kind::Html) => Ok(Format::Html),
-        Some(Kind::Jsonld) => Ok(Format::Jsonld),
+    let beginning = |most: usize| &bytes[..bytes.len().min(most)];
+    let Some(format) = by_name(path).or_else(|| by_start(beginning(START))) else {
+        return Err(Reason::Unknown);
+    };
+    match format {
+        Format::Html | Format::Jsonld => Ok(format),
         // What has no root at all is broken, and is reported.
-        Some(Kind::Xml) if is_jats(&text) == Some(false) => Err(Reason::Xml),
-        Some(Kind::Xml) => Ok(Format::Jats),
-        Some(Kind::Json) => match Format::of(".json", &text) {
-            Format::Json if !is_article(&text, Syntax::Json) => Err(Reason::Data),
-            format => Ok(format),
-        },
-        Some(Kind::Yaml) if is_article(&text, Syntax::Yaml) => Ok(Format::Yaml),
-        Some(Kind::Yaml) => Err(Reason::Data),
+        Format::Jats if is_jats(&text(beginning(ROOT_WITHIN))) == Some(false) => Err(Reason::Xml),
+        Format::Jats => Ok(format),
+        Format::Json => {
+            let text = text(bytes);
+            match Format::of(".json", &text) {
+                Format::Json if !is_article(&text, Syntax::Json) => Err(Reason::Data),
+                format => Ok(format),
+            }
+        }
+        Format::Yaml if is_article(&text(bytes), Syntax::Yaml) => Ok(format),
+        Format::Yaml => Err(Reason::Data),
     }
 }
 
 /// The text in `bytes`, as far as it can be decoded.
-fn text(bytes: &[u8]) -> String {
-    Source::from_bytes("", bytes.to_vec()).unwrap_or_else(|undecodable| undecodable.source).text
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text.trim_start_matches(BYTE_ORDER_MARK)),
+        Err(_) => {
+            let decoded = Source::from_bytes("", bytes.to_vec());
+            Cow::Owned(decoded.unwrap_or_else(|undecodable| undecodable.source).text)
+        }
+    }
 }
 
 /// Whether the first element of a text is the root of JATS; `None` if there is no element.

@@ -1,7 +1,6 @@
 //! The inputs that arguments name: files, those in folders, archives, and lists of them.
 
 use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -51,13 +50,20 @@ fn files_below(
                     let path = entry.into_path();
                     let below = path.strip_prefix(folder).unwrap_or(&path).to_path_buf();
                     let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
-                    match selection.by_name(&below, || start_of(&path)) {
-                        Ok(()) | Err(Reason::Nested) if cache.is_excluded(&path, false) => {
-                            tally.pass_over(&path, Reason::Excluded);
-                            None
-                        }
+                    let is_archive = is_archive(&path);
+                    let wanted = match is_archive {
+                        // Its files have paths of their own.
+                        true => selection.allows(&below),
+                        false => selection.includes(&below),
+                    };
+                    let wanted = match cache.is_excluded(&path, false) {
+                        true => Err(Reason::Excluded),
+                        false if is_archive => wanted,
+                        false => wanted.and_then(|()| selection.by_name(&path, || start_of(&path))),
+                    };
+                    match wanted {
+                        Ok(()) if is_archive => Some(Ok(Input::Archive(path))),
                         Ok(()) => Some(Ok(Input::Found(path))),
-                        Err(Reason::Nested) => Some(Ok(Input::Archive(path))),
                         Err(reason) => {
                             tally.pass_over(&path, reason);
                             None
@@ -88,12 +94,5 @@ fn files_below(
 
 /// The first bytes of a file, decompressed; `None` if it cannot be read.
 fn start_of(path: &Path) -> Option<Vec<u8>> {
-    start(&mut decompressed(path, File::open(path).ok()?).ok()?)
-}
-
-/// The first bytes of a file, or `None` if they cannot be read.
-pub(super) fn start(file: &mut impl Read) -> Option<Vec<u8>> {
-    let mut start = Vec::with_capacity(sniff::START);
-    file.take(sniff::START as u64).read_to_end(&mut start).ok()?;
-    Some(start)
+    sniff::start(&mut decompressed(path, File::open(path).ok()?).ok()?)
 }

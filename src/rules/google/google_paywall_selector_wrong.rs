@@ -1,8 +1,8 @@
 //! `google-paywall-selector-wrong`
 
 use crate::diagnostic::Code;
+use crate::rules::google::boolean;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::{Kind, Node};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-paywall-selector-wrong", include_str!("google_paywall_selector_wrong.md")),
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for part in file.objects.iter().filter(|object| object.is_a("WebPageElement")) {
         let free = file.values(part, "isAccessibleForFree");
-        if free.is_empty() || free.into_iter().any(says_true) {
+        if free.is_empty() || free.into_iter().any(|value| boolean(value) == Some(true)) {
             continue;
         }
         let selectors = file.values(part, "cssSelector");
@@ -32,11 +32,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             }
         }
     }
-}
-
-/// Whether a part is no paywalled one.
-fn says_true(value: Node<'_>) -> bool {
-    value.kind() == Kind::Bool(true) || value.text().is_some_and(|text| text.eq_ignore_ascii_case("true"))
 }
 
 fn is_class(selector: &str) -> bool {

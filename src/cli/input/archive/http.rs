@@ -22,7 +22,7 @@ pub(super) struct Response<R> {
 }
 
 impl<R: BufRead> Response<R> {
-    /// Reads the header; `None` if it is none.
+    /// Reads the header; `None` if it is not that of a response.
     pub(super) fn read(mut block: R) -> io::Result<Option<Self>> {
         let Some(head) = head(&mut block, HEADER)? else { return Ok(None) };
         let mut fields = [httparse::EMPTY_HEADER; 256];
@@ -70,7 +70,7 @@ impl<R: BufRead> Response<R> {
         self.charset.clone()
     }
 
-    /// A name that tells the format, as the media type says; without an extension if there is none.
+    /// A file name with the extension for the media type; without one if the server said no media type.
     pub(super) fn kind(&self) -> &'static str {
         match self.media_type.as_deref() {
             None => "response",

@@ -8,19 +8,16 @@ use std::rc::Rc;
 
 use tar::{Entry, EntryType};
 
-use super::{Give, member, selected};
+use super::{Give, member};
 use crate::cli::Error;
+use crate::cli::input::Intake;
 use crate::cli::input::compression::decompressed;
-use crate::cli::input::{Selection, Tally};
-use crate::source::Limits;
 
 /// Passes the files of the archive in `file`, which has the name `archive`, to `give`.
 pub(super) fn members_of(
     archive: &Path,
     file: impl Read,
-    selection: &Selection,
-    tally: &Tally,
-    limits: Limits,
+    intake: Intake<'_>,
     give: Give<'_>,
 ) -> ControlFlow<()> {
     let unreadable = |cause| Error::Read(archive.to_path_buf(), cause);
@@ -42,7 +39,7 @@ pub(super) fn members_of(
             }
             let path = entry.path()?.into_owned();
             let size = entry.size();
-            let content = selected(archive, &path, size, &mut entry, selection, tally, limits)?;
+            let content = intake.content(archive, &path, size, &mut entry)?;
             Ok(content.map(|content| (path, content)))
         });
         match result {

@@ -12,15 +12,15 @@ use super::http::{self, Response};
 use super::{Give, Member};
 use crate::cli::Error;
 use crate::cli::input::compression::decompressed;
-use crate::cli::input::{Content, Input, Reason, Selection, Tally, walk};
-use crate::source::Limits;
+use crate::cli::input::{Input, Intake, Reason};
 
 /// A response in a web archive.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::cli) struct Record {
     /// The URL that it answers.
     pub(in crate::cli) url: String,
-    /// Where its record begins in the archive, in bytes; in an archive that is compressed as a whole, zero.
+    /// Where its record begins in the archive, in bytes. Where records are compressed together, where the compressed part
+    /// begins; with Zstandard, where it begins in what is decompressed.
     pub(in crate::cli) offset: u64,
     /// A name that tells the format, such as `response.html`.
     pub(in crate::cli) kind: &'static str,
@@ -47,9 +47,7 @@ const HEADER: u64 = 1 << 16;
 /// What it takes to read the records of an archive.
 struct Reading<'a, 'g> {
     archive: &'a Path,
-    selection: &'a Selection,
-    tally: &'a Tally,
-    limits: Limits,
+    intake: Intake<'a>,
     give: Give<'g>,
 }
 
@@ -57,12 +55,10 @@ struct Reading<'a, 'g> {
 pub(super) fn members_of(
     archive: &Path,
     file: impl Read,
-    selection: &Selection,
-    tally: &Tally,
-    limits: Limits,
+    intake: Intake<'_>,
     give: Give<'_>,
 ) -> ControlFlow<()> {
-    let mut reading = Reading { archive, selection, tally, limits, give };
+    let mut reading = Reading { archive, intake, give };
     let is_gzip = archive.extension().is_some_and(|ending| ending == "gz");
     let read = if is_gzip { reading.members(file) } else { reading.whole(file) };
     read.unwrap_or_else(|cause| (reading.give)(Err(Error::Read(archive.to_path_buf(), cause))))
@@ -152,28 +148,18 @@ impl Reading<'_, '_> {
     ) -> io::Result<Option<Member>> {
         let kind = response.kind();
         let (charset, is_page) = (response.charset(), response.is_page());
-        let mut body = response.body()?;
-        let mut start = Vec::new();
-        let selected = self.selection.includes(path_in(&url)).and_then(|()| {
-            if !is_page {
-                return Err(Reason::Status);
-            }
-            self.selection.by_kind(Path::new(kind), || {
-                start = walk::start(&mut body)?;
-                Some(start.clone())
-            })
-        });
-        if let Err(reason) = selected {
-            self.tally.pass_over(self.archive, reason);
+        let Intake { selection, tally, .. } = self.intake;
+        let included = selection.includes(path_in(&url));
+        if let Err(reason) = included.and_then(|()| if is_page { Ok(()) } else { Err(Reason::Status) }) {
+            tally.pass_over(self.archive, reason);
             return Ok(None);
         }
-        let content = Content::read(start.as_slice().chain(body), None, self.limits);
         let record = Record { url, offset, kind, charset };
         let input = Input::Record(self.archive.to_path_buf(), Arc::new(record));
-        Ok(Some(match content {
-            Ok(content) => Ok((input, content)),
-            Err(cause) => Err(Error::Read(input.name().into(), cause)),
-        }))
+        Ok(match self.intake.selected(self.archive, Path::new(kind), None, response.body()?) {
+            Ok(content) => content.map(|content| Ok((input, content))),
+            Err(cause) => Some(Err(Error::Read(input.name().into(), cause))),
+        })
     }
 }
 

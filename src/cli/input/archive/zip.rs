@@ -6,18 +6,15 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::{Give, member, selected};
+use super::{Give, member};
 use crate::cli::Error;
-use crate::cli::input::{Content, Selection, Tally};
-use crate::source::Limits;
+use crate::cli::input::{Content, Intake};
 
 /// Passes the files of the archive in `file`, which has the name `archive`, to `give`.
 pub(super) fn members_of(
     archive: &Path,
     file: impl Read + Seek,
-    selection: &Selection,
-    tally: &Tally,
-    limits: Limits,
+    intake: Intake<'_>,
     give: Give<'_>,
 ) -> ControlFlow<()> {
     let unreadable = |cause| Error::Read(archive.to_path_buf(), cause);
@@ -33,7 +30,7 @@ pub(super) fn members_of(
             }
             let path = PathBuf::from(&*entry.name()?);
             let size = entry.size();
-            let content = selected(archive, &path, size, entry, selection, tally, limits)?;
+            let content = intake.content(archive, &path, size, entry)?;
             Ok(content.map(|content| (path, content)))
         };
         match one() {
