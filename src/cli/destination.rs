@@ -201,7 +201,9 @@ impl Plan<'_> {
                 && is_wanted(input, &self.selection)
             {
                 let (one, two) = (other.name(), input.name());
-                return Err(Error::Request(format!("{one:?} and {two:?} would both be written to {path:?}")));
+                return Err(Error::Request(format!(
+                    "{one:?} and {two:?} would both be written to {path:?}; name only one of them, or leave one out with --exclude"
+                )));
             }
             self.taken.insert(path, input.clone());
         }

@@ -320,7 +320,13 @@ fn articles_are_never_written_over_each_other_or_an_input() {
         Folder::with(&[("a.json", GOOD), ("a.yaml", "metadata: { title: A, language: en }\nbody: A\n")]);
     let ran = folder.run(&["export", "--to", "jsonld", "a.json", "a.yaml", "--out-dir", "out"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("\"a.json\" and \"a.yaml\" would both be written to"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains(
+            "\"a.json\" and \"a.yaml\" would both be written to \"out/a.jsonld\"; name only one of them"
+        ),
+        "{}",
+        ran.stderr
+    );
     let ran = folder.run(&["export", "--to", "jsonld", "a.json", "-o", "./a.json"]);
     assert_eq!(ran.code, 2);
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), GOOD);

@@ -149,8 +149,8 @@ impl Reading<'_, '_> {
         let kind = response.kind();
         let (charset, is_page) = (response.charset(), response.is_page());
         let Intake { selection, tally, .. } = self.intake;
-        let included = selection.includes(path_in(&url));
-        if let Err(reason) = included.and_then(|()| if is_page { Ok(()) } else { Err(Reason::Status) }) {
+        let answer = if is_page { Ok(()) } else { Err(Reason::Status) };
+        if let Err(reason) = selection.includes(path_in(&url)).and(answer) {
             tally.pass_over(self.archive, reason);
             return Ok(None);
         }
