@@ -4,6 +4,7 @@ mod atomic_file;
 mod baseline;
 mod batch;
 mod batch_options;
+mod cache;
 mod changed;
 mod choices;
 mod claims;

@@ -14,11 +14,13 @@ pub(crate) use spelling::{is_same_word, nearest};
 use std::fmt;
 use std::ops::{Deref, Range};
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::edit::{Edit, Replacement};
 use crate::source::{Path, Pointer, Span};
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing; off unless asked for.
     Advice,
@@ -271,7 +273,7 @@ impl Finding {
 }
 
 /// A place in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Location {
     /// The bytes.
@@ -281,7 +283,7 @@ pub struct Location {
 }
 
 /// The way to a part of a file, as people who know its format write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Address {
     /// To a value of JSON or YAML: a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
     Pointer(Pointer),

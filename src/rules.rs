@@ -89,6 +89,11 @@ impl Report<'_> {
         self.found.push(Finding::new(self.code, place, message))
     }
 
+    /// Says that a date was compared with today, and the answer will be another on a later day.
+    pub(crate) fn only_today(&mut self) {
+        self.found.only_today();
+    }
+
     /// Whether anything at or below `field` of the article could not be read.
     ///
     /// A rule that reports something as missing from `body` asks this first: it may be in the part that was not read.

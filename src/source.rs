@@ -30,6 +30,8 @@ pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Selection,
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A text and its name. All spans are byte ranges of `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -82,7 +84,7 @@ pub struct Undecodable {
 }
 
 /// A byte range of a [`Source`]'s text, half open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The offset of the first byte.
     pub start: usize,

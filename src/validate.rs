@@ -26,6 +26,9 @@ pub struct Validated<'s> {
     /// What was found in the defaults that hold for the article, in the order of their file; of that file are
     /// the places (of several files, one after the other). Other articles over the same defaults have the same.
     pub of_defaults: Vec<Diagnostic>,
+    /// Whether there may be other findings on another day.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program remembers findings"))]
+    pub(crate) is_of_today: bool,
     read: Read<'s>,
 }
 
@@ -81,7 +84,8 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, source: &Source) -> Validated
     if let Some(article) = read.article() {
         allowances::apply(article, origin, rules, &mut found.findings);
     }
-    let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
+    let is_of_today = found.is_of_today;
+    let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), is_of_today, read };
     validated.sort_out(found.shown(most));
     validated
 }

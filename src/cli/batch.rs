@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::cli::baseline::Baseline;
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::cache::{Cache, Holds, Key};
 use crate::cli::changed::Changed;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
@@ -19,6 +20,7 @@ use crate::cli::recheck::{Recheck, Rechecker};
 use crate::cli::settings::{Settings, SettingsCache};
 use crate::cli::terminal::{Stream, print, print_error};
 use crate::cli::{Error, Verdict};
+use crate::diagnostic::Diagnostic;
 use crate::render::{Checked, Fixes};
 use crate::rules::{Corpus, Facts};
 use crate::source::Source;
@@ -31,7 +33,7 @@ pub(super) struct Batch<'a> {
     pub(super) selection: Arc<Selection>,
     /// What was found in each of them.
     pub(super) tally: Tally,
-    cache: SettingsCache<'a>,
+    all_settings: SettingsCache<'a>,
     options: &'a BatchOptions,
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
@@ -46,6 +48,8 @@ pub(super) struct Batch<'a> {
     pub(super) baseline: Option<Baseline<'a>>,
     /// The files that changed, if others are left out.
     changed: Option<Changed>,
+    /// What was found in earlier runs.
+    pub(super) cache: Option<Cache<'a>>,
 }
 
 /// A file that has been read.
@@ -66,12 +70,22 @@ pub(super) struct Processed {
     pub(super) fixed: usize,
     /// The facts that other files may contradict, if they are compared.
     pub(super) facts: Option<Facts>,
+    /// How long that holds.
+    pub(super) holds: Holds,
+}
+
+impl Opened {
+    /// The file with what was found earlier.
+    pub(super) fn processed(self, diagnostics: Vec<Diagnostic>, facts: Option<Facts>) -> Processed {
+        let Self { input, source, has_mark: _ } = self;
+        Processed { facts, ..Processed::new(input, Checked { source, diagnostics }) }
+    }
 }
 
 impl Processed {
     /// A file with diagnostics only.
     pub(super) fn new(input: Input, checked: Checked) -> Self {
-        Self { input, checked, output: String::new(), fixed: 0, facts: None }
+        Self { input, checked, output: String::new(), fixed: 0, facts: None, holds: Holds::Now }
     }
 }
 
@@ -84,9 +98,9 @@ impl<'a> Batch<'a> {
         fix_options: Option<&'a FixOptions>,
     ) -> Result<Self, Error> {
         let (selection, mut tally) = (Arc::new(options.input.selection(takes)?), Tally::default());
-        let cache = SettingsCache::new(&options.input, &options.rules);
+        let all_settings = SettingsCache::new(&options.input, &options.rules);
         let (mut inputs, mut is_complete) = (Vec::new(), true);
-        for input in input::collect(arguments, &selection, &cache, &mut tally) {
+        for input in input::collect(arguments, &selection, &all_settings, &mut tally) {
             match input {
                 Ok(input) => inputs.push(input),
                 Err(error) => {
@@ -99,7 +113,7 @@ impl<'a> Batch<'a> {
             arguments,
             selection,
             tally,
-            cache,
+            all_settings,
             options,
             fix_options,
             has_statistics: false,
@@ -107,6 +121,7 @@ impl<'a> Batch<'a> {
             is_complete,
             baseline: None,
             changed: None,
+            cache: None,
         })
     }
 
@@ -126,7 +141,7 @@ impl<'a> Batch<'a> {
             arguments: _,
             selection,
             tally,
-            cache,
+            all_settings,
             options,
             fix_options,
             has_statistics,
@@ -134,6 +149,7 @@ impl<'a> Batch<'a> {
             is_complete,
             baseline,
             changed,
+            cache,
         } = self;
         let BatchOptions { input: input_options, output, jobs, .. } = options;
         let limits = input_options.limits();
@@ -149,12 +165,23 @@ impl<'a> Batch<'a> {
             let Some((input, content, _room)) = item.read(intake)? else {
                 return Ok(None);
             };
-            let settings = cache.settings(&input)?;
+            let settings = all_settings.settings(&input)?;
             let has_mark = content.has_mark();
-            match input.source(content, limits, &urls) {
-                Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
-                Err(checked) => Ok(Some(Processed::new(input, *checked))),
-            }
+            let key = cache.as_ref().zip(content.bytes()).map(|(cache, bytes)| (cache, Key::of(bytes)));
+            let source = match input.source(content, limits, &urls) {
+                Ok(source) => source,
+                Err(checked) => return Ok(Some(Processed::new(input, *checked))),
+            };
+            let file = Opened { input, source, has_mark };
+            let processed = match key {
+                None => work(file, &settings),
+                Some((cache, key)) => {
+                    let key =
+                        key.with(&file.source, input_options.format(&file.input, &file.source), &settings);
+                    cache.process(&key, file, &settings, |file| work(file, &settings))
+                }
+            };
+            processed.map(Some)
         };
         if is_small {
             inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
@@ -176,17 +203,23 @@ impl<'a> Batch<'a> {
             selection: &selection,
             urls: &urls,
             options: input_options,
-            cache: &cache,
+            cache: &all_settings,
         })?;
         if let Some(baseline) = &mut results.baseline {
-            cache.names().iter().for_each(|name| baseline.look_at_configuration(name));
+            all_settings.names().iter().for_each(|name| baseline.look_at_configuration(name));
         }
-        for mut configuration in cache.configurations() {
+        for mut configuration in all_settings.configurations() {
             results.compare(&mut configuration);
             results.printer.add(configuration)?;
         }
         if let Some(passed_over) = tally.passed_over().filter(|_| changed.is_none() && !output.is_quiet()) {
             Stream::Error.show(&format!("byline: {passed_over}\n"))?;
+        }
+        if let Some(cache) = cache {
+            let unchanged = cache.finish(results.count)?;
+            if !output.is_quiet() {
+                Stream::Error.show(&format!("byline: {unchanged}\n"))?;
+            }
         }
         let is_done = is_complete && !results.has_failed;
         let baseline = results.baseline.take();
@@ -195,7 +228,7 @@ impl<'a> Batch<'a> {
         let verdict = results.printer.finish(says_all_is_well, fixes)?;
         if let Some(baseline) = baseline {
             match is_done {
-                true => baseline.finish(output.is_quiet(), |path, code| cache.checks(path, code))?,
+                true => baseline.finish(output.is_quiet(), |path, code| all_settings.checks(path, code))?,
                 false => baseline.abandon(),
             }
         }
@@ -253,7 +286,7 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn print(&mut self, Processed { input, mut checked, output, fixed, facts }: Processed) {
+    fn print(&mut self, Processed { input, mut checked, output, fixed, facts, holds: _ }: Processed) {
         self.compare(&mut checked);
         self.count += 1;
         self.fixed += fixed;

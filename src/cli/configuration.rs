@@ -209,6 +209,11 @@ impl ConfigFile {
         &self.source.name
     }
 
+    /// Its text.
+    pub(super) fn text(&self) -> &str {
+        &self.source.text
+    }
+
     pub(super) fn config(&self) -> &Config {
         &self.config
     }
@@ -225,6 +230,11 @@ impl ConfigFile {
     /// Whether it has errors, whatever the article.
     pub(super) fn is_wrong(&self) -> bool {
         self.found().own.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether something is wrong in its defaults, as far as articles have been validated.
+    pub(super) fn has_findings_in_defaults(&self) -> bool {
+        !self.found().of_defaults.is_empty()
     }
 
     /// The line of a setting, counted from 1.

@@ -1,5 +1,7 @@
 //! Which rules are checked, and the severity of their findings.
 
+use std::collections::BTreeMap;
+
 use crate::cli::today::today;
 use crate::config::Level;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
@@ -44,6 +46,8 @@ pub(super) struct Policy {
     profiles: Vec<Profile>,
     levels: HashMap<&'static str, Level>,
     deny_warnings: bool,
+    edition: Option<Edition>,
+    today: Date,
 }
 
 impl Policy {
@@ -64,12 +68,26 @@ impl Policy {
                 None => subject.asks(rule, &profiles),
             })
         });
-        let rules = RuleSet::of(asked_for).on(wanted.now.clone().unwrap_or_else(today));
-        let rules = match wanted.edition {
+        let RuleOptions { deny_warnings, edition, .. } = *wanted;
+        let today = wanted.now.clone().unwrap_or_else(today);
+        let rules = RuleSet::of(asked_for).on(today.clone());
+        let rules = match edition {
             Some(edition) => rules.judging_jats_as(edition),
             None => rules,
         };
-        Self { rules, profiles, levels, deny_warnings: wanted.deny_warnings }
+        Self { rules, profiles, levels, deny_warnings, edition, today }
+    }
+
+    /// The date of validation.
+    pub(super) fn today(&self) -> &Date {
+        &self.today
+    }
+
+    /// Everything but the date, as a text that is the same for the same policy.
+    pub(super) fn description(&self) -> String {
+        let Self { rules: _, profiles, levels, deny_warnings, edition, today: _ } = self;
+        let levels: BTreeMap<_, _> = levels.iter().collect();
+        format!("{profiles:?} {levels:?} {deny_warnings} {edition:?}")
     }
 
     /// The rules that need to run.

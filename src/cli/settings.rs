@@ -1,7 +1,9 @@
 //! The settings of an article: its configurations, and the command line.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use sha2::{Digest, Sha256};
 
 use crate::cli::Error;
 use crate::cli::configuration::{Chain, ConfigFile, ConfigFiles, Part, nearest_in};
@@ -12,6 +14,7 @@ use crate::cli::rule_options::{Policy, RuleOptions};
 use crate::diagnostic::{Address, Code, Diagnostic, Location};
 use crate::formats::Format;
 use crate::formats::article::Defaults;
+use crate::model::Date;
 use crate::render::Checked;
 use crate::rules::RuleSet;
 use crate::source::Source;
@@ -46,6 +49,7 @@ pub(super) struct Settings {
     layers: Vec<Arc<ConfigFile>>,
     policy: Policy,
     is_wrong: bool,
+    digest: OnceLock<[u8; 32]>,
 }
 
 /// The diagnostics to report for an article.
@@ -158,7 +162,8 @@ impl Settings {
         let (layers, defaults): (Vec<_>, Vec<_>) = layers.unzip();
         let defaults = (!defaults.is_empty()).then(|| Defaults::new(defaults));
         let is_wrong = parts.iter().any(|part| part.file.is_wrong());
-        Self { policy: Policy::new(rules, levels, profiles), parts, defaults, layers, is_wrong }
+        let policy = Policy::new(rules, levels, profiles);
+        Self { policy, parts, defaults, layers, is_wrong, digest: OnceLock::new() }
     }
 
     /// The configurations and overrides that hold, those with precedence first.
@@ -174,6 +179,31 @@ impl Settings {
     /// Whether there are errors in the configuration, whatever the article.
     pub(super) fn are_wrong(&self) -> bool {
         self.is_wrong
+    }
+
+    /// Whether something is wrong in the defaults, as far as articles have been validated.
+    pub(super) fn has_findings_in_defaults(&self) -> bool {
+        self.layers.iter().any(|file| file.has_findings_in_defaults())
+    }
+
+    /// A hash of all that findings depend on besides the file and the date.
+    pub(super) fn digest(&self) -> &[u8; 32] {
+        self.digest.get_or_init(|| {
+            let mut hash = Sha256::new_with_prefix(self.policy.description());
+            for part in &self.parts {
+                let (name, text) = (part.file.name(), part.file.text());
+                // With the lengths, no two lists look alike.
+                hash.update(format!("\n{:?} {} {} ", part.number(), name.len(), text.len()));
+                hash.update(name);
+                hash.update(text);
+            }
+            hash.finalize().into()
+        })
+    }
+
+    /// The date of validation.
+    pub(super) fn today(&self) -> &Date {
+        self.policy.today()
     }
 
     /// The CSS selector of the part behind a paywall.

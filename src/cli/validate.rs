@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cli::baseline::{BaselineOptions, Scope};
 use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::cache::{CacheOptions, Holds};
 use crate::cli::changed::ChangedOptions;
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{Input, Takes};
@@ -38,6 +39,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     baseline_options: BaselineOptions,
     #[command(flatten)]
+    cache_options: CacheOptions,
+    #[command(flatten)]
     options: BatchOptions,
     /// Count the findings of each rule instead of showing them; with --format json, also those of each file
     #[arg(long, conflicts_with = "ndjson", help_heading = "Output")]
@@ -45,7 +48,15 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, changed_options, fix_options, baseline_options, options, statistics } = arguments;
+    let Arguments {
+        files,
+        changed_options,
+        fix_options,
+        baseline_options,
+        cache_options,
+        options,
+        statistics,
+    } = arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
             return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
@@ -66,6 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let changed = changed_options.find(&files)?;
     let mut batch = Batch::new(&files, Takes::All, options, Some(fix_options))?;
     batch.baseline = baseline;
+    batch.cache = cache_options.open()?;
     batch.has_statistics = *statistics;
     if let Some(changed) = changed {
         batch.keep(changed);
@@ -100,11 +112,17 @@ impl Arguments {
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;
         let Some(wanted) = fix_options.wanted().filter(|_| can_be_fixed) else {
             let Validation { validated, diagnostics, .. } = self.validate(&source, format, settings);
+            let holds = match validated.is_of_today {
+                // They are reported for the configuration, whatever the article.
+                _ if settings.has_findings_in_defaults() => Holds::Now,
+                true => Holds::Today,
+                false => Holds::Always,
+            };
             let facts = validated.article().map(|article| {
                 Facts::of(article, if format.own().is_some() { "byline" } else { format.name() })
             });
             drop(validated);
-            return Ok(Processed { facts, ..Processed::new(input, Checked { source, diagnostics }) });
+            return Ok(Processed { facts, holds, ..Processed::new(input, Checked { source, diagnostics }) });
         };
         let diagnose = |source: &Source| self.validate(source, format, settings).diagnostics;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };

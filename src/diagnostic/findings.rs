@@ -20,12 +20,23 @@ pub(crate) struct Findings {
     bytes: usize,
     /// The last finding that was not kept, for the caller that describes it further.
     last: Option<Finding>,
+    is_of_today: bool,
 }
 
 impl Findings {
     pub(crate) fn up_to(most: usize) -> Self {
         let left_out = LeftOut::default();
-        Self { kept: Vec::new(), most, errors: 0, warnings: 0, advice: 0, left_out, bytes: 0, last: None }
+        Self {
+            kept: Vec::new(),
+            most,
+            errors: 0,
+            warnings: 0,
+            advice: 0,
+            left_out,
+            bytes: 0,
+            last: None,
+            is_of_today: false,
+        }
     }
 
     pub(crate) fn push(&mut self, finding: Finding) -> &mut Finding {
@@ -74,6 +85,11 @@ impl Findings {
         self.left_out = self.left_out.and(LeftOut::cut());
     }
 
+    /// On another day there may be other findings.
+    pub(crate) fn only_today(&mut self) {
+        self.is_of_today = true;
+    }
+
     /// How many are kept.
     pub(crate) fn kept(&self) -> usize {
         self.kept.len()
@@ -86,7 +102,7 @@ impl Findings {
 
     /// Those that are kept, and how many are not.
     pub(crate) fn into_kept(self) -> Found {
-        Found { findings: self.kept, left_out: self.left_out }
+        Found { findings: self.kept, left_out: self.left_out, is_of_today: self.is_of_today }
     }
 }
 
@@ -103,6 +119,8 @@ impl Extend<Finding> for Findings {
 pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
     pub(crate) left_out: LeftOut,
+    /// Whether there may be others on another day.
+    pub(crate) is_of_today: bool,
 }
 
 impl Found {
@@ -110,12 +128,13 @@ impl Found {
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.findings.extend(other.findings);
         self.left_out = self.left_out.and(other.left_out);
+        self.is_of_today |= other.is_of_today;
         self
     }
 
     /// The gravest `most` of the findings, and one that says how many others there are.
     pub(crate) fn shown(self, most: usize) -> Vec<Finding> {
-        let Self { mut findings, mut left_out } = self;
+        let Self { mut findings, mut left_out, is_of_today: _ } = self;
         if findings.len() > most {
             findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             findings.drain(most..).for_each(|finding| left_out.add(finding.severity, 1));

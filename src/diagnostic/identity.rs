@@ -1,5 +1,7 @@
 //! What makes a diagnostic the same one as in an earlier version of its file.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Diagnostic;
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node, Span, Tree, xml};
@@ -15,7 +17,7 @@ const MOST_TEXTS: usize = 50;
 ///
 /// It stays the same when lines move, when the file is formatted, and when neighbours are added, removed or renamed: steps
 /// of the way are names and ids, never positions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identity(u64);
 
 impl Identity {

@@ -10,6 +10,7 @@ mod text;
 mod value;
 mod written;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::plan::{Action, Planned};
@@ -68,7 +69,7 @@ impl Edit {
 }
 
 /// A text that replaces a span of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {
     /// The span to replace; empty for an insertion.
     pub span: Span,

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The path from the article to a value during a walk: a step, and the path it continues.
 ///
 /// It is on the stack and costs nothing until converted to a [`Pointer`], only when there is something to report.
@@ -61,7 +63,7 @@ impl<'a> Path<'a> {
 /// The path from a document's root to a value, as a JSON Pointer ([RFC 6901]).
 ///
 /// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pointer(String);
 
 impl Pointer {

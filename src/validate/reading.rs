@@ -54,7 +54,7 @@ impl<'s> Read<'s> {
             Self::Own(read) => (&mut read.findings, read.left_out),
             Self::Imported(imported) => (&mut imported.findings, imported.left_out),
         };
-        Found { findings: std::mem::take(findings), left_out }
+        Found { findings: std::mem::take(findings), left_out, is_of_today: false }
     }
 
     /// The location in the file of a place in the article.

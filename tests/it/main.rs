@@ -5,6 +5,7 @@
 mod baseline;
 mod broken_input;
 mod bulk;
+mod cache;
 mod changed;
 mod cli;
 mod config;

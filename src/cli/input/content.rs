@@ -56,9 +56,14 @@ impl Content {
 
     /// The number of bytes it takes in memory.
     pub(in crate::cli) fn len(&self) -> usize {
+        self.bytes().map_or(0, <[u8]>::len)
+    }
+
+    /// Its bytes, unless it is too large.
+    pub(in crate::cli) fn bytes(&self) -> Option<&[u8]> {
         match self {
-            Self::Whole(bytes) => bytes.len(),
-            Self::TooLarge => 0,
+            Self::Whole(bytes) => Some(bytes),
+            Self::TooLarge => None,
         }
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
         defaults.prune(article, &tree, &selected);
     }
     let layers = defaults.map(|defaults| Arc::clone(defaults.layers()));
-    let Found { findings, left_out } = findings.into_kept();
+    let Found { findings, left_out, is_of_today: _ } = findings.into_kept();
     let (tree, paragraphs) = (Some(tree), Paragraphs::default());
     Read { article, findings, left_out, tree, merged, layers, blanks, paragraphs }
 }

@@ -40,7 +40,7 @@ pub(super) fn read(source: &Source) -> Imported<'_> {
     let (article, losses) = Reader::new(&document, Places::unwanted()).read();
     let mut findings = Findings::up_to(source.limits.diagnostics);
     findings.extend(losses.into_findings());
-    let Found { findings, left_out } = findings.into_kept();
+    let Found { findings, left_out, is_of_today: _ } = findings.into_kept();
     let original = formats::Original::Jats(Original::new(document));
     Imported { article: Some(article), findings, left_out, original }
 }

@@ -78,7 +78,7 @@ fn read_blocks<'s>(source: &Source, document: Lenient<'s>, language: Option<Lang
     let mut findings = Findings::up_to(source.limits.diagnostics);
     syntax_findings(&document, article.is_some(), &mut findings);
     let (of_syntax, of_article) = (findings.into_kept(), of_article.into_kept());
-    let Found { findings, left_out } = of_syntax.and(of_article);
+    let Found { findings, left_out, is_of_today: _ } = of_syntax.and(of_article);
     Imported {
         article,
         findings,

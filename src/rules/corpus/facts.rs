@@ -1,13 +1,15 @@
 //! What an article states that other articles may contradict.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Article, CorrectionKind, Doi, Relation, WorkRef};
 use crate::source::{Path, Pointer};
 
 /// What an article states that other articles may contradict.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Facts {
     /// The format of its file.
-    pub(super) format: &'static str,
+    pub(super) format: String,
     /// Its own DOI in lower case: DOIs are case-insensitive.
     pub(super) doi: Option<String>,
     /// Its relations to works with a DOI.
@@ -16,7 +18,7 @@ pub struct Facts {
 }
 
 /// A person with an identifier.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Identified {
     pub(super) at: Pointer,
     /// The bare ORCID iD.
@@ -27,7 +29,7 @@ pub(super) struct Identified {
 
 impl Facts {
     /// The facts of `article`. In another `format`, the same article may be there again.
-    pub fn of(article: &Article, format: &'static str) -> Self {
+    pub fn of(article: &Article, format: &str) -> Self {
         let doi_of = |work: &WorkRef| article.works.get(work.as_str())?.identifiers.doi.as_ref().map(normal);
         let metadata = &article.metadata;
         let related = metadata.related.iter().map(|related| (related.relation, &related.work));
@@ -49,7 +51,7 @@ impl Facts {
             Some(Identified { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
         });
         Self {
-            format,
+            format: format.to_owned(),
             doi: metadata.identifiers.doi.as_ref().map(normal),
             relations: relations.collect(),
             people: people.collect(),

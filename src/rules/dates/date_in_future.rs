@@ -14,8 +14,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let Some(today) = document.today else { return };
+    // An embargo ends on a planned publication date.
+    let embargo = document.article.metadata.dates.embargoed_until.as_ref();
+    let is_held_back = embargo.is_some_and(|embargo| !embargo.is_certainly_before(today));
+    if is_held_back {
+        report.only_today();
+    }
     let mut look = |date: &Date, place: &dyn Fn() -> Pointer, what: &str| {
         if is_surely_before(today, date) {
+            report.only_today();
             report
                 .at(place(), format!("{what} in `{date}`, but today is `{today}`"))
                 .label("in the future")
@@ -34,12 +41,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         published_print: _,
         modified,
         retracted,
-        embargoed_until,
+        embargoed_until: _,
         // This may be valid for years.
         expires: _,
     } = &article.metadata.dates;
-    // An embargo ends on a planned publication date.
-    let is_held_back = embargoed_until.as_ref().is_some_and(|embargo| !embargo.is_certainly_before(today));
     let published = published.as_ref().filter(|_| !is_held_back);
     for (name, date, what) in [
         ("created", created.as_ref(), "the article was written"),
@@ -87,6 +92,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         && i64::from(year) > last.year() + 1
     {
         let place = Pointer::default().key(Article::METADATA).key(Metadata::COPYRIGHT).key(Copyright::YEAR);
+        report.only_today();
         report
             .at(place, format!("the copyright begins in `{year}`, but today is `{today}`"))
             .label("in the future")
@@ -110,6 +116,7 @@ fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
             continue;
         }
         let Some(date) = date_of(node).filter(|date| is_surely_before(today, date)) else { continue };
+        report.only_today();
         report
             .at(node.name_span(), format!("this date is `{date}`, but today is `{today}`"))
             .label("in the future")

@@ -22,6 +22,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         // One day of tolerance: at the event's location it may already be tomorrow.
         let ahead = last.as_ref().filter(|last| start.is_some_and(|start| last.day + 1 < start));
         let over = first.as_ref().filter(|first| end.is_some_and(|end| end + 1 < first.day));
+        if ahead.is_some_and(|last| last.at.is_none()) {
+            report.only_today();
+        }
         let (claim, denial, help) = match (event.status, ahead, over) {
             (EventStatus::Happened, Some(last), _) => {
                 ("is marked as past", last.after_it(), "set the status to `scheduled`, or correct the date")
