@@ -38,7 +38,7 @@ pub(crate) use corpus::CORPUS_CODES;
 pub use corpus::{Corpus, Facts};
 pub(crate) use document::{Document, Origin};
 pub(crate) use jats_file::JatsFile;
-pub(crate) use jsonld_file::{JsonldFile, Object};
+pub(crate) use jsonld_file::{JsonldFile, Object, Property};
 pub(crate) use parts::Part;
 pub(crate) use quotes::QUOTES_UNSEARCHED;
 pub use rule_set::{Profile, RuleSet};

@@ -1,5 +1,7 @@
 //! A JSON-LD file with facts that several rules need, computed once.
 
+use std::ops::Range;
+
 use crate::source::hash::HashMap;
 use crate::source::jsonld::{Graph, Member, Name, Type, in_schema_org};
 use crate::source::{Kind, Node, NodeId};
@@ -14,6 +16,10 @@ pub(crate) struct JsonldFile<'d> {
     pub article: Option<NodeId>,
     /// The objects with properties from schema.org, in document order.
     pub objects: Vec<Object<'d>>,
+    /// Their properties from schema.org, grouped by object.
+    properties: Vec<Property<'d>>,
+    /// The values of those that are defined, one by one.
+    values: Vec<(&'static Term, Node<'d>)>,
     /// The index of the first object about each entity, by the entity's first node.
     by_first: HashMap<NodeId, usize>,
 }
@@ -29,15 +35,41 @@ pub(crate) struct Object<'d> {
     pub types: Vec<&'static Term>,
     /// Whether it has types that are not in schema.org.
     pub has_other_types: bool,
+    /// Which of the file's properties it has.
+    properties: Range<usize>,
+}
+
+/// A property of an object, with a name in schema.org's namespace.
+#[derive(Debug)]
+pub(crate) struct Property<'d> {
+    /// The value, with its key.
+    pub member: Node<'d>,
+    /// The name in the file.
+    pub name: &'d str,
+    /// The property, if schema.org has one with this name.
+    pub term: Option<&'static Term>,
 }
 
 impl<'d> JsonldFile<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, article: Option<NodeId>) -> Self {
-        let mut file = Self { graph, article, objects: Vec::new(), by_first: HashMap::default() };
+        let mut file = Self {
+            graph,
+            article,
+            objects: Vec::new(),
+            properties: Vec::new(),
+            values: Vec::new(),
+            by_first: HashMap::default(),
+        };
         for block in graph.tree.root().children() {
             if !is_foreign(block) {
                 file.visit(block, None);
             }
+        }
+        let mut values = Vec::new();
+        for Property { member, term, .. } in &file.properties {
+            let Some(term) = term else { continue };
+            graph.each_value(*member, &mut values, &mut |_| {});
+            file.values.extend(values.drain(..).map(|value| (*term, value)));
         }
         file
     }
@@ -84,13 +116,17 @@ impl<'d> JsonldFile<'d> {
     }
 
     fn object(&mut self, node: Node<'d>, held_by: Option<Node<'d>>) -> Object<'d> {
+        let start = self.properties.len();
+        self.properties.extend(self.graph.members(node).iter().filter_map(Property::of));
+        let properties = start..self.properties.len();
         let first = self.graph.thing(node).node;
         let known = self.by_first.get(&first.id()).and_then(|known| self.objects.get(*known));
         if let Some(Object { types, has_other_types, .. }) = known {
-            return Object { node, held_by, types: types.clone(), has_other_types: *has_other_types };
+            let (types, has_other_types) = (types.clone(), *has_other_types);
+            return Object { node, held_by, types, has_other_types, properties };
         }
         self.by_first.insert(first.id(), self.objects.len());
-        let mut object = Object { node, held_by, types: Vec::new(), has_other_types: false };
+        let mut object = Object { node, held_by, types: Vec::new(), has_other_types: false, properties };
         for kind in self.graph.parts(first).into_iter().flat_map(|part| self.graph.types(part)) {
             match type_of(kind) {
                 Some(term) if object.types.contains(&term) => {}
@@ -119,12 +155,9 @@ impl<'d> JsonldFile<'d> {
         Some(&self.objects[found])
     }
 
-    /// The members of an object that are schema.org properties, each with its name in the file.
-    pub(crate) fn properties(&self, object: &Object<'d>) -> impl Iterator<Item = (Node<'d>, &'d str)> {
-        self.graph.members(object.node).iter().filter_map(|member| match member.name {
-            Name::SchemaOrg(name) => Some((member.node, name)),
-            Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => None,
-        })
+    /// The properties of an object.
+    pub(crate) fn properties(&self, object: &Object<'d>) -> &[Property<'d>] {
+        &self.properties[object.properties.clone()]
     }
 
     /// All values of these properties of schema.org in the file, one by one.
@@ -132,13 +165,7 @@ impl<'d> JsonldFile<'d> {
         &self,
         is_wanted: fn(&Term) -> bool,
     ) -> impl Iterator<Item = (&'static Term, Node<'d>)> {
-        let members = self.objects.iter().flat_map(|object| self.properties(object));
-        let known = members.filter_map(|(member, name)| Some((vocabulary().property(name)?, member)));
-        known.filter(move |(property, _)| is_wanted(property)).flat_map(|(property, member)| {
-            let mut values = Vec::new();
-            self.graph.each_value(member, &mut values, &mut |_| {});
-            values.into_iter().map(move |value| (property, value))
-        })
+        self.values.iter().filter(move |(property, _)| is_wanted(property)).copied()
     }
 
     /// The values of a property of an entity, from all its objects in the document, one by one.
@@ -158,10 +185,17 @@ fn type_of(kind: Type<'_>) -> Option<&'static Term> {
     vocabulary().type_in_any_case(name)
 }
 
+impl<'d> Property<'d> {
+    fn of(member: &Member<'d>) -> Option<Self> {
+        let Name::SchemaOrg(name) = member.name else { return None };
+        Some(Self { member: member.node, name, term: vocabulary().property(name) })
+    }
+}
+
 impl Object<'_> {
     /// Whether one of its types is `above` or a subtype of it.
     pub(crate) fn is_a(&self, above: &str) -> bool {
-        self.types.iter().any(|kind| vocabulary().is_a(kind, above))
+        vocabulary().type_named(above).is_some_and(|above| self.types.iter().any(|kind| kind.is_a(above)))
     }
 
     /// Its first type, for messages.

@@ -6,6 +6,7 @@ pub(crate) use term::Term;
 
 use std::sync::OnceLock;
 
+use self::term::RELATIONS;
 use crate::source::hash::HashMap;
 
 /// The schema.org vocabulary, from the table in `schemas/schema.org/`.
@@ -13,8 +14,16 @@ use crate::source::hash::HashMap;
 pub(crate) struct Vocabulary {
     /// Sorted by name.
     terms: Vec<Term>,
+    /// The number of each term by its name.
+    numbers: HashMap<&'static str, u16>,
+    /// The numbers of the terms to which each term is related, grouped by term and relation.
+    related: Vec<u16>,
+    /// For each type a bit for each type: whether that is the type itself or above it.
+    above: Vec<u64>,
+    /// How many elements of `above` each type has.
+    words: usize,
     /// Types and properties by their names in lower case, built on the first lookup of a name in the wrong case.
-    by_letters: OnceLock<[HashMap<String, Term>; 2]>,
+    by_letters: OnceLock<[HashMap<String, u16>; 2]>,
 }
 
 /// The version of the vocabulary in the table.
@@ -29,13 +38,70 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
 impl Vocabulary {
     fn read(table: &'static str) -> Self {
         let lines = table.lines().filter(|line| !line.starts_with('#'));
-        Self { terms: lines.map(Term::read).collect(), by_letters: OnceLock::new() }
+        let lines: Vec<(&str, &str)> = lines.map(|line| line.split_once(' ').unwrap_or((line, ""))).collect();
+        let numbers = lines.iter().zip(0..).map(|((name, _), number)| (*name, number)).collect();
+        let (terms, related) = (Vec::with_capacity(lines.len()), Vec::with_capacity(2 * lines.len()));
+        let mut vocabulary =
+            Self { terms, numbers, related, above: Vec::new(), words: 0, by_letters: OnceLock::new() };
+        let mut types = 0..;
+        for (name, entry) in lines {
+            let type_number = entry.contains(RELATIONS[0]).then(|| types.next()).flatten();
+            vocabulary.add(name, entry, type_number);
+        }
+        vocabulary.add_types_above(usize::from(types.start));
+        vocabulary
+    }
+
+    /// Adds a term with its entry in the table: marks, each followed by names.
+    fn add(&mut self, name: &'static str, entry: &str, type_number: Option<u16>) {
+        let start = self.related.len();
+        let ends = RELATIONS.map(|mark| {
+            let names = entry.split_once(mark).map_or("", |(_, names)| names);
+            let names = names.split_ascii_whitespace().take_while(|name| name.len() > 1);
+            // A name of a type that was removed has no number.
+            self.related.extend(names.filter_map(|name| self.numbers.get(name)));
+            u8::try_from(self.related.len() - start).expect("no term has so many relations")
+        });
+        let start = u16::try_from(start).expect("the table has fewer relations");
+        self.terms.push(Term { name, type_number, start, ends });
+    }
+
+    /// Finds the types above each of so many types.
+    fn add_types_above(&mut self, types: usize) {
+        self.words = types.div_ceil(u64::BITS as usize);
+        self.above = vec![0; types * self.words];
+        for kind in &self.terms {
+            let Some(number) = kind.type_number else { continue };
+            let mut waiting = vec![kind];
+            while let Some(next) = waiting.pop() {
+                let Some(above) = next.type_number else { continue };
+                let (word, bit) = self.place(number, above);
+                if self.above[word] & bit == 0 {
+                    self.above[word] |= bit;
+                    let parents =
+                        usize::from(next.start)..usize::from(next.start) + usize::from(next.ends[0]);
+                    waiting
+                        .extend(self.related[parents].iter().map(|number| &self.terms[usize::from(*number)]));
+                }
+            }
+        }
+    }
+
+    /// Where it says whether one type is above another.
+    fn place(&self, number: u16, above: u16) -> (usize, u64) {
+        let (number, above, bits) = (usize::from(number), usize::from(above), u64::BITS as usize);
+        (number * self.words + above / bits, 1 << (above % bits))
+    }
+
+    /// Whether the type with this number is the other one, or a subtype of it.
+    fn is_below(&self, number: u16, above: u16) -> bool {
+        let (word, bit) = self.place(number, above);
+        self.above[word] & bit != 0
     }
 
     /// The term with this name: a type, a property, or an enumeration member.
     pub(crate) fn term(&self, name: &str) -> Option<&Term> {
-        let found = self.terms.binary_search_by(|term| term.name.cmp(name)).ok()?;
-        Some(&self.terms[found])
+        Some(&self.terms[usize::from(*self.numbers.get(name)?)])
     }
 
     /// The type with this name.
@@ -50,19 +116,20 @@ impl Vocabulary {
 
     /// The type with this name, ignoring case.
     pub(crate) fn type_in_any_case(&self, name: &str) -> Option<&Term> {
-        self.type_named(name).or_else(|| self.by_letters()[0].get(&name.to_ascii_lowercase()))
+        self.type_named(name).or_else(|| self.by_letters(0, name))
     }
 
     /// The property with this name, ignoring case.
     pub(crate) fn property_in_any_case(&self, name: &str) -> Option<&Term> {
-        self.property(name).or_else(|| self.by_letters()[1].get(&name.to_ascii_lowercase()))
+        self.property(name).or_else(|| self.by_letters(1, name))
     }
 
-    fn by_letters(&self) -> &[HashMap<String, Term>; 2] {
-        fn lowered<'v>(terms: impl Iterator<Item = &'v Term>) -> HashMap<String, Term> {
-            terms.map(|term| (term.name.to_ascii_lowercase(), *term)).collect()
-        }
-        self.by_letters.get_or_init(|| [lowered(self.types()), lowered(self.properties())])
+    fn by_letters(&self, list: usize, name: &str) -> Option<&Term> {
+        let lowered = |term: &Term| Some((term.name.to_ascii_lowercase(), *self.numbers.get(term.name)?));
+        let lists = self.by_letters.get_or_init(|| {
+            [self.types().filter_map(lowered).collect(), self.properties().filter_map(lowered).collect()]
+        });
+        Some(&self.terms[usize::from(*lists[list].get(&name.to_ascii_lowercase())?)])
     }
 
     /// All types.
@@ -75,31 +142,9 @@ impl Vocabulary {
         self.terms.iter().filter(|term| term.is_property())
     }
 
-    /// Whether a type is the one called `above`, or a subtype of it.
-    pub(crate) fn is_a(&self, kind: &Term, above: &str) -> bool {
-        kind.name == above
-            || kind.parents().any(|parent| self.term(parent).is_some_and(|parent| self.is_a(parent, above)))
-    }
-
-    /// The same for a type by its name.
-    pub(crate) fn names_a(&self, kind: &str, above: &str) -> bool {
-        self.type_named(kind).is_some_and(|kind| self.is_a(kind, above))
-    }
-
-    /// Whether a property is defined for this type.
-    pub(crate) fn may_have(&self, kind: &Term, property: &Term) -> bool {
-        property.domains().any(|domain| self.is_a(kind, domain))
-    }
-
-    /// Whether `term` is a value of the enumeration called `enumeration`: a member of it or of a subtype, or a subtype.
-    pub(crate) fn is_member(&self, term: &Term, enumeration: &str) -> bool {
-        let mut of = term.enumerations().filter_map(|name| self.term(name));
-        (term.is_type() && self.is_a(term, enumeration)) || of.any(|of| self.is_a(of, enumeration))
-    }
-
     /// The members of an enumeration and its subtypes. Some enumerations have members from other vocabularies.
-    pub(crate) fn members<'v>(&'v self, enumeration: &'v str) -> impl Iterator<Item = &'v Term> {
-        self.terms.iter().filter(move |term| !term.is_type() && self.is_member(term, enumeration))
+    pub(crate) fn members<'v>(&'v self, enumeration: &'v Term) -> impl Iterator<Item = &'v Term> {
+        self.terms.iter().filter(move |term| !term.is_type() && term.is_member(enumeration))
     }
 }
 
@@ -118,13 +163,10 @@ mod tests {
         assert!(table.starts_with(&format!("# The names of schema.org {VERSION} ")));
         assert!(terms.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert_eq!((vocabulary().types().count(), vocabulary().properties().count()), (930, 1520));
-        // Removed from schema.org itself, except for one relation.
-        let is_type = |name| vocabulary().type_named(name).is_some() || name == "DeliveryTimeSettings";
         for term in terms {
-            let mut names =
+            let mut types =
                 term.parents().chain(term.domains()).chain(term.ranges()).chain(term.enumerations());
-            assert!(names.all(is_type), "{term:?}");
-            assert!(term.superseded_by().all(|name| vocabulary().term(name).is_some()), "{term:?}");
+            assert!(types.all(Term::is_type), "{term:?}");
         }
     }
 
@@ -138,7 +180,7 @@ mod tests {
     fn properties_are_inherited() {
         let may_have = |kind: &str, property: &str| {
             let property = vocabulary().property(property).expect("it is a property");
-            vocabulary().may_have(types(&[kind])[0], property)
+            types(&[kind])[0].may_have(property)
         };
         assert!(may_have("ReportageNewsArticle", "articleBody"));
         assert!(may_have("ReportageNewsArticle", "name"));
@@ -150,27 +192,29 @@ mod tests {
     #[test]
     fn enumerations_include_members_of_subtypes() {
         let is_member = |name: &str, enumeration: &str| {
-            vocabulary().is_member(vocabulary().term(name).expect("it is a name"), enumeration)
+            vocabulary().term(name).expect("it is a name").is_member(types(&[enumeration])[0])
         };
         assert!(is_member("EventCancelled", "EventStatusType"));
         assert!(is_member("EventCancelled", "StatusEnumeration"));
         assert!(!is_member("EventCancelled", "ItemAvailability"));
         assert!(!is_member("headline", "EventStatusType"));
-        let statuses: Vec<&str> = vocabulary().members("EventStatusType").map(|term| term.name).collect();
+        let statuses: Vec<&str> =
+            vocabulary().members(types(&["EventStatusType"])[0]).map(|term| term.name).collect();
         assert_eq!(statuses.len(), 5, "{statuses:?}");
     }
 
     #[test]
     fn superseded_terms_are_recognized() {
-        let superseded: Vec<&str> = vocabulary().term("awards").expect("a name").superseded_by().collect();
-        assert_eq!(superseded, ["award"]);
+        let mut superseded = vocabulary().term("awards").expect("a name").superseded_by();
+        assert_eq!(superseded.next().map(|term| term.name), Some("award"));
     }
 
     #[test]
     fn properties_of_a_type_are_those_of_the_types_above() {
         let schema_org = vocabulary();
         let article = schema_org.type_named("NewsArticle").unwrap();
-        assert!(schema_org.is_a(article, "CreativeWork"));
-        assert!(schema_org.may_have(article, schema_org.property("headline").unwrap()));
+        assert!(article.is_a_kind_of("CreativeWork") && article.is_a(article));
+        assert!(!article.is_a_kind_of("Person") && !article.is_a_kind_of("headline"));
+        assert!(article.may_have(schema_org.property("headline").unwrap()));
     }
 }

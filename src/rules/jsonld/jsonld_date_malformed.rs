@@ -19,9 +19,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 
 /// Whether the values of a property are dates or times only.
 fn is_date(property: &Term) -> bool {
-    let mut ranges = property.ranges();
+    let mut ranges = property.ranges().map(|range| range.name);
     let is_time = |range| matches!(range, "Date" | "DateTime" | "Time");
-    property.ranges().any(is_time) && ranges.all(|range| !matches!(range, "Text" | "URL"))
+    ranges.clone().any(is_time) && ranges.all(|range| !matches!(range, "Text" | "URL"))
 }
 
 fn judge(value: Node<'_>, report: &mut Report<'_>) {

@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for (property, value) in file.values_of(|property| property.ranges().any(is_enumeration)) {
-        let enumerations: Vec<&'static str> =
-            property.ranges().filter(|range| is_enumeration(range)).collect();
+    for (property, value) in file.values_of(|property| property.ranges().any(Term::is_enumeration)) {
+        let enumerations: Vec<&'static Term> =
+            property.ranges().filter(|range| range.is_enumeration()).collect();
         judge(file, property, &enumerations, value, report);
     }
 }
@@ -22,7 +22,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 fn judge(
     file: &JsonldFile<'_>,
     property: &Term,
-    enumerations: &[&'static str],
+    enumerations: &[&'static Term],
     value: Node<'_>,
     report: &mut Report<'_>,
 ) {
@@ -32,13 +32,12 @@ fn judge(
     };
     let Some(text) = file.graph.text(node).map(str::trim) else { return };
     let of_schema_org = in_schema_org(text);
-    let is_closed = property.ranges().all(is_enumeration);
+    let is_closed = property.ranges().all(Term::is_enumeration);
     if of_schema_org.is_none() && (!is_closed || text.contains(':')) {
         return;
     }
     let name = of_schema_org.unwrap_or(text);
-    let is_it =
-        |term: &Term| enumerations.iter().any(|enumeration| vocabulary().is_member(term, enumeration));
+    let is_it = |term: &Term| enumerations.iter().any(|enumeration| term.is_member(enumeration));
     if vocabulary().term(name).is_some_and(is_it) {
         return;
     }
@@ -51,14 +50,10 @@ fn judge(
         return;
     }
     let finding = report.at(node.span(), format!("`{name}` is not a valid value for `{}`", property.name));
-    finding.label(format!("no `{}`", enumerations[0]));
+    finding.label(format!("no `{}`", enumerations[0].name));
     match nearest(name, names.iter().copied()) {
         Some(near) => finding.help(format!("write `https://schema.org/{near}`")),
         None if names.len() <= 8 => finding.help(format!("use one of `{}`", names.join("`, `"))),
-        None => finding.help(format!("https://schema.org/{} lists the values", enumerations[0])),
+        None => finding.help(format!("https://schema.org/{} lists the values", enumerations[0].name)),
     };
-}
-
-fn is_enumeration(range: &str) -> bool {
-    vocabulary().names_a(range, "Enumeration")
 }

@@ -63,7 +63,7 @@ fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'s
         let Name::SchemaOrg(name) = kind.name else { continue };
         let Some(term) = vocabulary().type_named(name) else { continue };
         for (index, above) in KINDS.iter().enumerate() {
-            if above.iter().any(|above| vocabulary().is_a(term, above)) {
+            if above.iter().any(|above| term.is_a_kind_of(above)) {
                 found.push((index, kind.node, term.name));
             }
         }

@@ -25,8 +25,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
     names.truncate(6);
     // `jsonld-type-missing` reports top-level objects without a type.
-    let is_untyped =
-        |object: &Object<'_>| object.types.is_empty() && file.properties(object).next().is_some();
+    let is_untyped = |object: &Object<'_>| object.types.is_empty() && !file.properties(object).is_empty();
     if file.objects.iter().any(|object| object.held_by.is_none() && is_untyped(object)) {
         return;
     }

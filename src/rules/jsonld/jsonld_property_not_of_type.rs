@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::rules::jsonld::kinds::one_of;
-use crate::rules::{Check, JsonldFile, Object, Report, Rule};
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::rules::{Check, JsonldFile, Object, Property, Report, Rule};
+use crate::standards::schema_org::Term;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-property-not-of-type", include_str!("jsonld_property_not_of_type.md"))
@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for object in file.objects.iter().filter(|object| !object.types.is_empty() && !object.has_other_types) {
-        for (member, name) in file.properties(object) {
-            let Some(property) = vocabulary().property(name) else { continue };
+        for Property { member, name, term } in file.properties(object) {
+            let Some(property) = term else { continue };
             if may_have(object, property) {
                 continue;
             }
@@ -27,8 +27,10 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 ),
             );
             finding.label(format!("not on a `{kind}`"));
-            finding
-                .help(format!("it belongs to {}; move it there, or remove it", one_of(property.domains())));
+            finding.help(format!(
+                "it belongs to {}; move it there, or remove it",
+                one_of(property.domains().map(|term| term.name))
+            ));
         }
     }
 }
@@ -37,5 +39,5 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 fn may_have(object: &Object<'_>, property: &Term) -> bool {
     object.is_a("Role")
         || property.domains().next().is_none()
-        || object.types.iter().any(|kind| vocabulary().may_have(kind, property))
+        || object.types.iter().any(|kind| kind.may_have(property))
 }

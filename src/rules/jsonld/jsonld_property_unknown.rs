@@ -56,8 +56,7 @@ fn unknown(object: &Object<'_>, name: &str, may: bool, finding: &mut Finding) {
     let all = || vocabulary().properties();
     let same = vocabulary().property_in_any_case(name);
     finding.label(if same.is_some() { "wrong case" } else { "unknown property" });
-    let is_of_types =
-        |property: &&Term| object.types.iter().any(|kind| vocabulary().may_have(kind, property));
+    let is_of_types = |property: &&Term| object.types.iter().any(|kind| kind.may_have(property));
     let of_types = || all().filter(is_of_types).map(|property| property.name).collect::<Vec<_>>();
     let near = || meant(name, of_types().into_iter()).or_else(|| meant(name, all().map(|known| known.name)));
     match (same, if may && same.is_none() { near() } else { None }) {

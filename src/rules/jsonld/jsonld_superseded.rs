@@ -1,7 +1,7 @@
 //! `jsonld-superseded`
 
 use crate::diagnostic::Code;
-use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::rules::{Check, JsonldFile, Property, Report, Rule};
 use crate::source::Span;
 use crate::source::jsonld::Name;
 use crate::standards::schema_org::{Term, vocabulary};
@@ -20,8 +20,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 judge(term, kind.node.span(), report);
             }
         }
-        for (member, name) in file.properties(object) {
-            if let Some(property) = vocabulary().property(name) {
+        for Property { member, name: _, term } in file.properties(object) {
+            if let Some(property) = term {
                 judge(property, member.key_span().unwrap_or(member.span()), report);
             }
         }
@@ -33,6 +33,6 @@ fn judge(term: &Term, span: Span, report: &mut Report<'_>) {
         report
             .at(span, format!("`{}` is superseded in schema.org", term.name))
             .label("superseded")
-            .help(format!("write `{instead}`"));
+            .help(format!("write `{}`", instead.name));
     }
 }

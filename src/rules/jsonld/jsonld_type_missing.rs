@@ -14,15 +14,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for object in &file.objects {
         let is_typed = !object.types.is_empty() || object.has_other_types;
-        if is_typed || file.properties(object).next().is_none() {
+        if is_typed || file.properties(object).is_empty() {
             continue;
         }
         let help = match object.held_by.map(|member| file.graph.name(member)) {
             None => "add `@type`, such as `NewsArticle`".to_owned(),
             Some(Name::SchemaOrg(name)) => match vocabulary().property(name) {
                 // Where any type is allowed, little is lost.
-                Some(property) if property.ranges().any(|range| range != "Thing") => {
-                    format!("add `@type`; `{name}` is {}", one_of(property.ranges()))
+                Some(property) if property.ranges().any(|range| range.name != "Thing") => {
+                    format!("add `@type`; `{name}` is {}", one_of(property.ranges().map(|range| range.name)))
                 }
                 _ => continue,
             },

@@ -18,7 +18,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 
 /// Whether a text value of this property must be a URL.
 fn is_address(property: &Term) -> bool {
-    property.ranges().any(|range| range == "URL") && property.ranges().all(|range| range == "URL")
+    property.ranges().next().is_some() && property.ranges().all(|range| range.name == "URL")
 }
 
 fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {

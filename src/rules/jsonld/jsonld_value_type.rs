@@ -5,7 +5,7 @@ use crate::rules::jsonld::kinds::{one_of, with_article};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::in_schema_org;
 use crate::source::{Kind, Node};
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::standards::schema_org::Term;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-value-type", include_str!("jsonld_value_type.md")).families(&["value"]),
@@ -50,28 +50,32 @@ fn fault(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Faul
 
 /// Whether the property allows values of this type.
 fn takes(property: &Term, name: &str) -> bool {
-    property.ranges().any(|range| range == name)
+    property.ranges().any(|range| range.name == name)
 }
 
 /// Whether the property allows values of a type that is written as text.
 fn takes_text(property: &Term) -> bool {
-    property.ranges().any(|range| ["Text", "Quantity"].iter().any(|above| vocabulary().names_a(range, above)))
+    property.ranges().any(|range| is_any_of(range, &["Text", "Quantity"]))
 }
 
-fn is_data(range: &str) -> bool {
-    const DATA: [&str; 6] = ["Text", "Number", "Boolean", "Date", "DateTime", "Time"];
-    DATA.iter().any(|data| vocabulary().names_a(range, data))
+fn is_data(range: &Term) -> bool {
+    is_any_of(range, &["Text", "Number", "Boolean", "Date", "DateTime", "Time"])
+}
+
+fn is_any_of(range: &Term, kinds: &[&str]) -> bool {
+    kinds.iter().any(|kind| range.is_a_kind_of(kind))
+}
+
+/// The names of the types that a property's values have.
+fn wanted(property: &Term) -> String {
+    one_of(property.ranges().map(|range| range.name))
 }
 
 fn thing(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault> {
     let object = file.object_at(value)?;
     let fits = |kind: &Term| {
-        property.ranges().any(|range| {
-            let wanted = vocabulary().type_named(range);
-            // A plain `Thing` may be a person.
-            vocabulary().is_a(kind, range)
-                || wanted.is_some_and(|wanted| vocabulary().is_a(wanted, kind.name))
-        })
+        // A plain `Thing` may be a person.
+        property.ranges().any(|range| kind.is_a(range) || range.is_a(kind))
     };
     let is_fine = object.types.is_empty()
         || object.has_other_types
@@ -82,7 +86,7 @@ fn thing(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Faul
         return None;
     }
     let kind = with_article(object.type_name());
-    let wanted = one_of(property.ranges());
+    let wanted = wanted(property);
     let is_only_data = property.ranges().all(is_data);
     Some(Fault {
         severity: Severity::Warning,
@@ -123,7 +127,7 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
         let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
         return Some(Fault {
             severity: if is_number { Severity::Advice } else { Severity::Warning },
-            message: format!("`{name}` is {}, but this is text", one_of(property.ranges())),
+            message: format!("`{name}` is {}, but this is text", wanted(property)),
             label: "not a number".to_owned(),
             help: match is_number {
                 true => format!("write `{text}`, without quotation marks"),
@@ -132,19 +136,17 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
         });
     }
     let is_address = text.contains("://") || file.graph.with_id(text).is_some();
-    let is_fine = is_address || property.ranges().any(|range| vocabulary().names_a(range, "Enumeration"));
+    let is_fine = is_address || property.ranges().any(|range| range.is_enumeration());
     (!is_fine).then(|| Fault {
         severity: Severity::Advice,
-        message: format!("`{name}` is {}, but this is text", one_of(property.ranges())),
+        message: format!("`{name}` is {}, but this is text", wanted(property)),
         label: "only text".to_owned(),
         help: "write an object with `@type` and `name`, so that readers know what it is".to_owned(),
     })
 }
 
 fn number(property: &Term, value: Node<'_>) -> Option<Fault> {
-    const FINE: [&str; 4] = ["Number", "Integer", "Float", "Quantity"];
-    let is_quantity = |range: &str| FINE.iter().any(|fine| vocabulary().names_a(range, fine));
-    if property.ranges().any(is_quantity)
+    if property.ranges().any(|range| is_any_of(range, &["Number", "Integer", "Float", "Quantity"]))
         || takes(property, "QuantitativeValue")
         || takes(property, "MonetaryAmount")
     {
@@ -161,11 +163,11 @@ fn unexpected(property: &Term, value: Node<'_>, what: &str) -> Fault {
     let is_text = takes_text(property) || property.ranges().any(is_data);
     Fault {
         severity: if is_text && !takes(property, "Boolean") { Severity::Advice } else { Severity::Warning },
-        message: format!("`{}` is {}, not {what}", property.name, one_of(property.ranges())),
+        message: format!("`{}` is {}, not {what}", property.name, wanted(property)),
         label: what.to_owned(),
         help: match is_text && !takes(property, "Boolean") {
             true => format!("write `\"{}\"`", value.raw()),
-            false => format!("write {}", one_of(property.ranges())),
+            false => format!("write {}", wanted(property)),
         },
     }
 }

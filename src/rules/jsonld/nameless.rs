@@ -1,8 +1,7 @@
 //! People and organizations without a name, in the properties of an article.
 
-use crate::rules::JsonldFile;
+use crate::rules::{JsonldFile, Property};
 use crate::source::{Kind, Node};
-use crate::standards::schema_org::vocabulary;
 
 /// The properties that name a person or an organization.
 const NAMES: &[&str] = &["name", "givenName", "familyName", "alternateName", "legalName"];
@@ -16,10 +15,10 @@ pub(super) fn of_articles<'d>(
     let articles = file.objects.iter().filter(|object| object.is_a("Article"));
     let values = articles.flat_map(move |article| {
         properties.iter().flat_map(move |property| {
-            let is_wanted = move |(_, name): &(Node<'d>, &str)| name == property;
-            file.properties(article).filter(is_wanted).flat_map(|(member, _)| {
+            let is_wanted = move |held: &&Property<'d>| held.name == *property;
+            file.properties(article).iter().filter(is_wanted).flat_map(|held| {
                 let mut values = Vec::new();
-                file.graph.each_value(member, &mut values, &mut |_| {});
+                file.graph.each_value(held.member, &mut values, &mut |_| {});
                 values
             })
         })
@@ -28,10 +27,7 @@ pub(super) fn of_articles<'d>(
         value.kind() == Kind::Object
             && !file.graph.is_reference(*value)
             && file.object_at(*value).is_some_and(|agent| {
-                let is_agent = agent.types.is_empty()
-                    || agent.types.iter().any(|kind| {
-                        ["Person", "Organization"].iter().any(|above| vocabulary().is_a(kind, above))
-                    });
+                let is_agent = agent.types.is_empty() || agent.is_a("Person") || agent.is_a("Organization");
                 is_agent && NAMES.iter().all(|name| file.values(agent, name).is_empty())
             })
     })

@@ -57,8 +57,7 @@ pub(super) fn find(name: &str) -> Option<(&'static str, EntityType)> {
 
 /// The kind of a type, or else of the first type above it that has one.
 fn kind_of(known: &Term) -> Option<EntityType> {
-    let above = || known.parents().filter_map(|name| vocabulary().type_named(name));
-    EntityType::of(known.name).or_else(|| above().find_map(kind_of))
+    EntityType::of(known.name).or_else(|| known.parents().find_map(kind_of))
 }
 
 /// The name of a schema.org term, without its URL.
