@@ -48,8 +48,11 @@ pub(super) fn xml(document: &str) -> String {
 
 /// The parts of a text up to a character to escape, with that character; the last part has none.
 fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    // Few bytes begin such a character.
+    let offsets = text.bytes().enumerate().filter(|(_, byte)| may_begin_escaped(*byte));
+    let characters = offsets.filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)));
     let is_escaped = |(offset, c): &(usize, char)| steers(*c) || opens_command(text, *offset);
-    let mut escaped = text.char_indices().filter(is_escaped).fuse();
+    let mut escaped = characters.filter(is_escaped).fuse();
     let mut start = Some(0);
     std::iter::from_fn(move || {
         let from = start?;
@@ -58,6 +61,11 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
         let end = next.map_or(text.len(), |(offset, _)| offset);
         Some((&text[from..end], next.map(|(_, c)| c)))
     })
+}
+
+/// Whether a character to escape may begin with this byte in UTF-8.
+fn may_begin_escaped(byte: u8) -> bool {
+    matches!(byte, b'[' | 0x7F | 0xC2 | 0xD8 | 0xE2)
 }
 
 /// The layout of another formatter, with escapes in the texts.
@@ -130,6 +138,13 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "##[group]\u{9B}31m\u{202E}\u{7F}\u{2029} 윤 é \u{AD} [a] #[b]";
+
+    #[test]
+    fn every_character_to_escape_is_noticed_by_its_first_byte() {
+        for c in ('\0'..=char::MAX).filter(|c| steers(*c)).chain(['[']) {
+            assert!(may_begin_escaped(c.to_string().as_bytes()[0]), "{c:?}");
+        }
+    }
 
     #[test]
     fn json_means_the_same() {
