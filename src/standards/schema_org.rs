@@ -45,23 +45,27 @@ impl Vocabulary {
             Self { terms, numbers, related, above: Vec::new(), words: 0, by_letters: OnceLock::new() };
         let mut types = 0..;
         for (name, entry) in lines {
-            let type_number = entry.contains(RELATIONS[0]).then(|| types.next()).flatten();
+            let type_number = entry.starts_with(RELATIONS[0]).then(|| types.next()).flatten();
             vocabulary.add(name, entry, type_number);
         }
         vocabulary.add_types_above(usize::from(types.start));
         vocabulary
     }
 
-    /// Adds a term with its entry in the table: marks, each followed by names.
+    /// Adds a term with its entry in the table: marks in the order of relations, each followed by names. The name of a
+    /// type that was removed has no number.
     fn add(&mut self, name: &'static str, entry: &str, type_number: Option<u16>) {
         let start = self.related.len();
-        let ends = RELATIONS.map(|mark| {
-            let names = entry.split_once(mark).map_or("", |(_, names)| names);
-            let names = names.split_ascii_whitespace().take_while(|name| name.len() > 1);
-            // A name of a type that was removed has no number.
-            self.related.extend(names.filter_map(|name| self.numbers.get(name)));
-            u8::try_from(self.related.len() - start).expect("no term has so many relations")
-        });
+        let (mut ends, mut relation) = ([0; RELATIONS.len()], 0);
+        for word in entry.split_ascii_whitespace() {
+            if word.len() == 1 {
+                // Behind the relations there are other marks.
+                relation = RELATIONS.iter().position(|mark| *mark == word).unwrap_or(RELATIONS.len());
+            } else if let (Some(ends), Some(number)) = (ends.get_mut(relation..), self.numbers.get(word)) {
+                self.related.push(*number);
+                ends.fill(u8::try_from(self.related.len() - start).expect("no term has so many relations"));
+            }
+        }
         let start = u16::try_from(start).expect("the table has fewer relations");
         self.terms.push(Term { name, type_number, start, ends });
     }

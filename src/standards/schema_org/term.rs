@@ -16,7 +16,7 @@ pub(crate) struct Term {
 }
 
 /// How a term is related to others, by the mark in the table.
-pub(super) const RELATIONS: [char; 5] = ['<', '=', '@', '>', '!'];
+pub(super) const RELATIONS: [&str; 5] = ["<", "=", "@", ">", "!"];
 
 impl Term {
     /// The terms with the relation of this number.
