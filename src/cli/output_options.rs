@@ -42,11 +42,11 @@ impl OutputOptions {
     pub(super) fn statistics_printer(&self, stream: Stream) -> Result<Printer<'_>, Error> {
         let statistics = match self.format {
             Some(Format::Json) => Statistics::listing_files(),
-            Some(Format::Human) | None => Statistics::default(),
+            Some(Format::Human | Format::Csv) | None => Statistics::default(),
             Some(format) => {
                 let name = format.name();
                 return Err(Error::Request(format!(
-                    "--statistics has no format `{name}`: use human or json"
+                    "--statistics has no format `{name}`: use human, json or csv"
                 )));
             }
         };
@@ -177,6 +177,7 @@ impl Printer<'_> {
         if let Some(statistics) = &self.statistics {
             self.stream.show(&match self.format {
                 Format::Json => statistics.render_json(),
+                Format::Csv => statistics.render_csv(),
                 _ => statistics.render(&self.summary, look),
             })?;
         } else if !self.format.is_by_file() {
