@@ -37,6 +37,7 @@ use crate::source::{Path, Pointer};
 pub(crate) use corpus::CORPUS_CODES;
 pub use corpus::{Corpus, Facts};
 pub(crate) use document::{Document, Origin};
+pub(crate) use google::{Coverage, CoveredProperty, CoveredThing, Property, SEARCH_RESULTS};
 pub(crate) use jats_file::JatsFile;
 pub(crate) use jsonld_file::{JsonldFile, Object};
 pub(crate) use parts::Part;

@@ -20,7 +20,7 @@ use crate::cli::settings::{Settings, SettingsCache};
 use crate::cli::terminal::{Stream, print, print_error};
 use crate::cli::{Error, Verdict};
 use crate::render::{Checked, Fixes};
-use crate::rules::{Corpus, Facts};
+use crate::rules::{Corpus, Coverage, Facts};
 use crate::source::Source;
 
 /// Files to process, and how.
@@ -66,12 +66,14 @@ pub(super) struct Processed {
     pub(super) fixed: usize,
     /// The facts that other files may contradict, if they are compared.
     pub(super) facts: Option<Facts>,
+    /// What it has of what Google Search asks for, if that is shown.
+    pub(super) coverage: Option<Coverage>,
 }
 
 impl Processed {
     /// A file with diagnostics only.
     pub(super) fn new(input: Input, checked: Checked) -> Self {
-        Self { input, checked, output: String::new(), fixed: 0, facts: None }
+        Self { input, checked, output: String::new(), fixed: 0, facts: None, coverage: None }
     }
 }
 
@@ -190,6 +192,10 @@ impl<'a> Batch<'a> {
         }
         let is_done = is_complete && !results.has_failed;
         let baseline = results.baseline.take();
+        results.printer.set_fixed(baseline.as_ref().map(|baseline| match is_done {
+            true => baseline.fixed_findings(|path, code| cache.checks(path, code)),
+            false => Vec::new(),
+        }));
         let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
         let says_all_is_well = is_done && fix_options.is_some() && !is_nothing;
         let verdict = results.printer.finish(says_all_is_well, fixes)?;
@@ -253,7 +259,7 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn print(&mut self, Processed { input, mut checked, output, fixed, facts }: Processed) {
+    fn print(&mut self, Processed { input, mut checked, output, fixed, facts, coverage }: Processed) {
         self.compare(&mut checked);
         self.count += 1;
         self.fixed += fixed;
@@ -263,7 +269,8 @@ impl<'a> Results<'a> {
             let source = input.is_read_once().then(|| checked.source.clone());
             self.articles.push((input, source));
         }
-        let printed = self.progress.pause(|| print(&output).and_then(|()| self.printer.add(checked)));
+        let printed =
+            self.progress.pause(|| print(&output).and_then(|()| self.printer.add_covered(checked, coverage)));
         self.unprintable = self.unprintable.take().or(printed.err());
     }
 

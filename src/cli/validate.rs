@@ -97,14 +97,20 @@ impl Arguments {
         let Self { fix_options, options, .. } = self;
         let Opened { input, source, has_mark } = file;
         let format = options.input.format(&input, &source);
+        let shows_coverage = options.output.shows_coverage();
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;
         let Some(wanted) = fix_options.wanted().filter(|_| can_be_fixed) else {
             let Validation { validated, diagnostics, .. } = self.validate(&source, format, settings);
             let facts = validated.article().map(|article| {
                 Facts::of(article, if format.own().is_some() { "byline" } else { format.name() })
             });
+            let coverage = shows_coverage.then(|| settings.coverage(&validated, &source)).flatten();
             drop(validated);
-            return Ok(Processed { facts, ..Processed::new(input, Checked { source, diagnostics }) });
+            return Ok(Processed {
+                facts,
+                coverage,
+                ..Processed::new(input, Checked { source, diagnostics })
+            });
         };
         let diagnose = |source: &Source| self.validate(source, format, settings).diagnostics;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
@@ -114,7 +120,10 @@ impl Arguments {
         let after = whole(&result.source.text);
         let output = fix_options.deliver(&input, &result.source, &before, after, is_colored)?;
         let fixed = result.count();
+        let coverage = shows_coverage
+            .then(|| settings.coverage(&settings.read(&result.source, format), &result.source))
+            .flatten();
         let checked = Checked { source: result.source, diagnostics: result.diagnostics };
-        Ok(Processed { output, fixed, ..Processed::new(input, checked) })
+        Ok(Processed { output, fixed, coverage, ..Processed::new(input, checked) })
     }
 }
