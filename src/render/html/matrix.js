@@ -3,7 +3,7 @@
 const ROWS = 200; // rows of a table before the button for more
 
 const SYMBOLS = { present: '✓', missing: '✕', wrong: '!', unneeded: '–' };
-const WORDS = { present: 'present', missing: 'missing', wrong: 'wrong', unneeded: 'not needed' };
+const WORDS = { present: 'present', missing: 'missing', wrong: 'wrong', unneeded: 'does not apply' };
 
 const { matrices, filesWithoutJsonLd, filesWithoutThings, thingsLeftOut } = data;
 
@@ -90,7 +90,7 @@ function showMatrix(matrix, limit = matrix.limit) {
   const withGaps = rows.filter(({ cells }) => cells.some(isGap));
   const shown = byId('gaps').checked ? withGaps : rows;
   const gaps = withGaps.length === 0 ? 'nothing missing or wrong' : `${number(withGaps.length)} with gaps`;
-  heading.replaceChildren(`${title} `, element('span', 'count', [`${number(rows.length)}, ${gaps}`]));
+  heading.replaceChildren(`${title} `, element('span', 'count', [`${counted(rows.length, 'row', 'rows')}, ${gaps}`]));
   table.tBodies[0]?.remove();
   table.append(element('tbody', '', shown.slice(0, limit).map((row) => matrixRow(matrix, row))));
   more.hidden = shown.length <= limit;
