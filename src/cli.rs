@@ -16,6 +16,7 @@ mod destination;
 mod error;
 mod explain;
 mod export;
+mod extract;
 mod fetch;
 mod fix;
 mod fmt;

@@ -29,7 +29,8 @@ pub(crate) use visible::{visible, visible_name};
 pub(crate) use visible::{visible_line, without_commands};
 pub(crate) use wrap::wrapped;
 
-use crate::diagnostic::{Applicability, Diagnostic};
+use crate::diagnostic::{Applicability, Code, Diagnostic};
+use crate::rules::Coverage;
 use crate::source::Source;
 
 /// A form that diagnostics are shown in.
@@ -84,8 +85,8 @@ pub enum Format {
     /// of its own. Advice has the level `note`. Columns count UTF-16 code units, as `columnKind` says. The logical
     /// location of a result is a JSON Pointer. The fingerprint `byline/v1` is made of the rule, the file, the part
     /// of the file and its value, so that it survives moved lines and new neighbours. A fix to be reviewed has
-    /// `"fix": "ask"` among its properties. With a baseline, every result has a `baselineState`: `new` or
-    /// `unchanged`.
+    /// `"fix": "ask"` among its properties. With a baseline, every result has a `baselineState`: `new`, `unchanged`, or
+    /// `absent` for what is fixed, which has only a rule, a message and a file.
     Sarif,
     /// [Workflow
     /// commands](https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands) of
@@ -110,6 +111,9 @@ pub enum Format {
     /// apostrophe precedes it.
     Csv,
     /// A page to read in a browser: numbers, a chart, and a table to search, sort and filter.
+    ///
+    /// The program adds which properties that Google Search asks for are missing in which file with JSON-LD and, with a
+    /// baseline, what is new, known and fixed.
     ///
     /// It is one file, needs no network, and runs nothing but its own script.
     Html,
@@ -145,7 +149,13 @@ impl Format {
     /// Whether it shows findings that a baseline has, too, and says which they are.
     #[cfg(feature = "cli")]
     pub(crate) fn shows_known(self) -> bool {
-        matches!(self, Self::Json | Self::Sarif)
+        matches!(self, Self::Json | Self::Sarif | Self::Html)
+    }
+
+    /// Whether it shows what the files have of what Google Search asks for.
+    #[cfg(feature = "cli")]
+    pub(crate) fn shows_coverage(self) -> bool {
+        self == Self::Html
     }
 
     /// Whether what is shown of several files is what is shown of each, one after the other.
@@ -171,6 +181,32 @@ pub struct Checked {
     pub source: Source,
     /// What was found, in the order to show it in.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Files, and what is known of them besides the diagnostics.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run<'a> {
+    /// The files, in their order.
+    pub files: &'a [Checked],
+    /// What some of them have of what Google Search asks for, by their index.
+    pub coverages: &'a [(usize, Coverage)],
+    /// The findings of the baseline that are fixed; `None` without a baseline.
+    pub fixed: Option<&'a [FixedFinding]>,
+}
+
+/// A finding of a baseline that is fixed.
+#[derive(Debug)]
+pub(crate) struct FixedFinding {
+    /// The file that it was in, as the user names it.
+    pub file: String,
+    /// The name of the rule, which may not exist any more.
+    pub rule: String,
+    /// The rule, if it exists.
+    pub code: Option<&'static Code>,
+    /// What was wrong, maybe cut off; may be empty.
+    pub message: String,
+    /// Its fingerprint, if it is that of the finding in a file of this name.
+    pub fingerprint: Option<String>,
 }
 
 /// How the human form is drawn.
@@ -210,15 +246,21 @@ impl Default for Look {
 
 /// Shows what was found in `files`, in their order.
 pub fn render(files: &[Checked], format: Format, look: Look) -> String {
+    render_run(Run { files, coverages: &[], fixed: None }, format, look)
+}
+
+/// Shows a run, each format as much of it as it has a place for.
+pub(crate) fn render_run(run: Run<'_>, format: Format, look: Look) -> String {
+    let Run { files, .. } = run;
     match format {
         Format::Human => human::render(files, look),
         Format::Concise => concise::render(files),
         Format::Json => json::render(files),
-        Format::Sarif => sarif::render(files),
+        Format::Sarif => sarif::render(files, run.fixed.unwrap_or_default()),
         Format::Github => github::render(files),
         Format::Junit => junit::render(files),
         Format::Csv => csv::render(files),
-        Format::Html => html::render(files),
+        Format::Html => html::render(run),
     }
 }
 

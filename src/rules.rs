@@ -37,6 +37,7 @@ use crate::source::{Path, Pointer};
 pub(crate) use corpus::CORPUS_CODES;
 pub use corpus::{Corpus, Facts};
 pub(crate) use document::{Document, Origin};
+pub(crate) use google::{Coverage, CoveredProperty, CoveredThing, SEARCH_RESULTS, WantedProperty};
 pub(crate) use jats_file::JatsFile;
 pub(crate) use jsonld_file::{JsonldFile, Object, Property};
 pub(crate) use parts::Part;

@@ -14,8 +14,13 @@ use crate::formats::article::{
 };
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
+#[cfg(feature = "cli")]
+use crate::rules::Coverage;
 use crate::rules::{self, CORPUS_CODES, Origin, Profile, QUOTES_UNSEARCHED, RuleSet};
+#[cfg(feature = "cli")]
+use crate::source::Limits;
 use crate::source::{Contradiction, Source, SyntaxError};
+pub(crate) use crate::validate::fold::ALSO_HERE;
 use crate::validate::reading::Read;
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -114,6 +119,15 @@ impl Validated<'_> {
     pub fn has_errors(&self) -> bool {
         let mut all = self.diagnostics.iter().chain(&self.of_defaults);
         all.any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// What Google Search asks for, by `rules`, and what of it the things in the file have; `None` without JSON-LD.
+    #[cfg(feature = "cli")]
+    pub(crate) fn coverage(&self, rules: &RuleSet, limits: Limits) -> Option<Coverage> {
+        let Some(Original::Jsonld(original)) = self.read.original() else { return None };
+        let graph = original.graph();
+        let has_values = !graph.tree.root().is_empty();
+        has_values.then(|| rules.coverage_up_to(limits.diagnostics, &graph, original.article))
     }
 
     /// Adds further findings about the article, such as those of a writer.

@@ -14,7 +14,7 @@ use crate::cli::terminal::{Stream, print_error};
 use crate::cli::{Error, atomic_file};
 use crate::diagnostic::{BaselineState, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, fingerprints};
 use crate::formats::article::{SYNTAX_CODES, leaves_a_blank};
-use crate::render::{Checked, visible_line};
+use crate::render::{Checked, FixedFinding, visible_line};
 use crate::rules::CORPUS_CODES;
 use crate::source::Source;
 use crate::source::hash::{HashMap, HashSet};
@@ -93,17 +93,25 @@ pub(super) struct Baseline<'a> {
     /// The entries of the file.
     known: Entries,
     found: Entries,
-    /// The files that were looked at, and whether all their findings are known.
-    files: HashMap<String, bool>,
+    /// The files that were looked at.
+    files: HashMap<String, LookedAt>,
     /// The configurations, whose findings may depend on all articles.
     configurations: HashSet<String>,
+}
+
+/// A file that was looked at.
+struct LookedAt {
+    /// Its name as the user gives it.
+    name: String,
+    /// Whether all its findings are known.
+    is_whole: bool,
 }
 
 impl Baseline<'_> {
     /// Sets the state of each diagnostic of a file.
     pub(super) fn compare(&mut self, checked: &mut Checked) {
         let file = self.file(&checked.source);
-        self.look_at(&file, &checked.diagnostics);
+        self.look_at(&file, checked.source.reference(), &checked.diagnostics);
         let fingerprints = fingerprints(&file, &checked.diagnostics);
         for (diagnostic, fingerprint) in checked.diagnostics.iter_mut().zip(fingerprints) {
             // Any number of new findings might be among those that are not shown.
@@ -122,14 +130,15 @@ impl Baseline<'_> {
     /// Notes that a configuration was used.
     pub(super) fn look_at_configuration(&mut self, name: &str) {
         let file = self.base.relative(Path::new(name));
-        self.look_at(&file, &[]);
+        self.look_at(&file, name, &[]);
         self.configurations.insert(file);
     }
 
     /// Notes that a file was looked at.
-    fn look_at(&mut self, file: &str, diagnostics: &[Diagnostic]) {
+    fn look_at(&mut self, file: &str, name: &str, diagnostics: &[Diagnostic]) {
         let is_whole = !diagnostics.iter().any(|diagnostic| hides_others(diagnostic.code));
-        self.files.entry(file.to_owned()).and_modify(|all| *all &= is_whole).or_insert(is_whole);
+        let new = || LookedAt { name: name.to_owned(), is_whole: true };
+        self.files.entry(file.to_owned()).or_insert_with(new).is_whole &= is_whole;
     }
 
     /// The name of a file in the baseline: its path, or the URL of a page in a web archive.
@@ -181,6 +190,26 @@ impl Baseline<'_> {
         }
     }
 
+    /// The fixed findings, for a report. `is_checked` says whether a rule is checked in the file at a path.
+    pub(super) fn fixed_findings(&self, is_checked: impl Fn(&Path, &Code) -> bool) -> Vec<FixedFinding> {
+        let finding = |key: Key| {
+            let file = match self.files.get(&key.file) {
+                Some(looked_at) => looked_at.name.clone(),
+                None => self.base.name_from_here(&key.file),
+            };
+            // It is that of the file at its path from the baseline.
+            let is_same = file.replace('\\', "/").trim_start_matches("./") == key.file;
+            FixedFinding {
+                code: codes().find(|code| code.id == key.rule),
+                message: self.known.text(&key).to_owned(),
+                fingerprint: Some(key.fingerprint).filter(|_| is_same),
+                file,
+                rule: key.rule,
+            }
+        };
+        self.fixed(is_checked).into_iter().map(finding).collect()
+    }
+
     /// The entries whose finding is certainly not there any more.
     fn fixed(&self, is_checked: impl Fn(&Path, &Code) -> bool) -> Vec<Key> {
         if !self.scope.is_of_files {
@@ -201,7 +230,7 @@ impl Baseline<'_> {
         let is_fixed = |key: &Key| {
             let path = self.base.path(&key.file);
             let is_looked_at = match self.files.get(&key.file) {
-                Some(is_whole) => *is_whole,
+                Some(looked_at) => looked_at.is_whole,
                 None => return is_gone(&key.file),
             };
             let Some(code) = codes().find(|code| code.id == key.rule) else { return true };

@@ -10,6 +10,7 @@ use crate::cli::cache::{Cache, Holds, Key};
 use crate::cli::changed::Changed;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
+use crate::cli::extract::Extract;
 use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{self, Input, Intake, Selection, Takes, Tally};
@@ -22,7 +23,7 @@ use crate::cli::terminal::{Stream, print, print_error};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::render::{Checked, Fixes};
-use crate::rules::{Corpus, Facts};
+use crate::rules::Corpus;
 use crate::source::Source;
 
 /// Files to process, and how.
@@ -68,24 +69,31 @@ pub(super) struct Processed {
     pub(super) output: String,
     /// How many findings were fixed.
     pub(super) fixed: usize,
-    /// The facts that other files may contradict, if they are compared.
-    pub(super) facts: Option<Facts>,
+    /// What else was read from it.
+    pub(super) extract: Extract,
     /// How long that holds.
     pub(super) holds: Holds,
 }
 
 impl Opened {
     /// The file with what was found earlier.
-    pub(super) fn processed(self, diagnostics: Vec<Diagnostic>, facts: Option<Facts>) -> Processed {
+    pub(super) fn processed(self, diagnostics: Vec<Diagnostic>, extract: Extract) -> Processed {
         let Self { input, source, has_mark: _ } = self;
-        Processed { facts, ..Processed::new(input, Checked { source, diagnostics }) }
+        Processed { extract, ..Processed::new(input, Checked { source, diagnostics }) }
     }
 }
 
 impl Processed {
     /// A file with diagnostics only.
     pub(super) fn new(input: Input, checked: Checked) -> Self {
-        Self { input, checked, output: String::new(), fixed: 0, facts: None, holds: Holds::Now }
+        Self {
+            input,
+            checked,
+            output: String::new(),
+            fixed: 0,
+            extract: Extract::default(),
+            holds: Holds::Now,
+        }
     }
 }
 
@@ -176,8 +184,12 @@ impl<'a> Batch<'a> {
             let processed = match key {
                 None => work(file, &settings),
                 Some((cache, key)) => {
-                    let key =
-                        key.with(&file.source, input_options.format(&file.input, &file.source), &settings);
+                    let key = key.with(
+                        &file.source,
+                        input_options.format(&file.input, &file.source),
+                        &settings,
+                        output.shows_coverage(),
+                    );
                     cache.process(&key, file, &settings, |file| work(file, &settings))
                 }
             };
@@ -223,6 +235,10 @@ impl<'a> Batch<'a> {
         }
         let is_done = is_complete && !results.has_failed;
         let baseline = results.baseline.take();
+        results.printer.set_fixed(baseline.as_ref().map(|baseline| match is_done {
+            true => baseline.fixed_findings(|path, code| all_settings.checks(path, code)),
+            false => Vec::new(),
+        }));
         let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
         let says_all_is_well = is_done && fix_options.is_some() && !is_nothing;
         let verdict = results.printer.finish(says_all_is_well, fixes)?;
@@ -286,7 +302,8 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn print(&mut self, Processed { input, mut checked, output, fixed, facts, holds: _ }: Processed) {
+    fn print(&mut self, Processed { input, mut checked, output, fixed, extract, holds: _ }: Processed) {
+        let Extract { facts, coverage } = extract;
         self.compare(&mut checked);
         self.count += 1;
         self.fixed += fixed;
@@ -296,7 +313,8 @@ impl<'a> Results<'a> {
             let source = input.is_read_once().then(|| checked.source.clone());
             self.articles.push((input, source));
         }
-        let printed = self.progress.pause(|| print(&output).and_then(|()| self.printer.add(checked)));
+        let printed =
+            self.progress.pause(|| print(&output).and_then(|()| self.printer.add_covered(checked, coverage)));
         self.unprintable = self.unprintable.take().or(printed.err());
     }
 

@@ -67,9 +67,9 @@ impl Cache<'_> {
         let known = text.and_then(|text| {
             serde_json::from_slice::<Entry<'_>>(&text).ok()?.found_in(&file.source, settings)
         });
-        if let Some((diagnostics, facts)) = known {
+        if let Some((diagnostics, extract)) = known {
             self.found.fetch_add(1, Ordering::Relaxed);
-            return Ok(file.processed(diagnostics, facts));
+            return Ok(file.processed(diagnostics, extract));
         }
         let processed = work(file)?;
         if let Some(entry) = Entry::of(&processed, settings) {

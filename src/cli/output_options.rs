@@ -5,7 +5,8 @@ use std::env;
 use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
-use crate::render::{self, Checked, Fixes, Format, Look, Statistics, Summary};
+use crate::render::{self, Checked, FixedFinding, Fixes, Format, Look, Run, Statistics, Summary};
+use crate::rules::Coverage;
 use crate::source::Source;
 
 /// Which diagnostics to print, and how.
@@ -34,6 +35,8 @@ impl OutputOptions {
             summary: Summary::default(),
             is_begun: false,
             waiting: Vec::new(),
+            coverages: Vec::new(),
+            fixed: None,
             statistics: None,
         }
     }
@@ -42,11 +45,11 @@ impl OutputOptions {
     pub(super) fn statistics_printer(&self, stream: Stream) -> Result<Printer<'_>, Error> {
         let statistics = match self.format {
             Some(Format::Json) => Statistics::listing_files(),
-            Some(Format::Human) | None => Statistics::default(),
+            Some(Format::Human | Format::Csv) | None => Statistics::default(),
             Some(format) => {
                 let name = format.name();
                 return Err(Error::Request(format!(
-                    "--statistics has no format `{name}`: use human or json"
+                    "--statistics has no format `{name}`: use human, json or csv"
                 )));
             }
         };
@@ -79,6 +82,11 @@ impl OutputOptions {
         matches!(self.format(), Format::Json | Format::Sarif)
     }
 
+    /// Whether to show what files have of what Google Search asks for.
+    pub(super) fn shows_coverage(&self) -> bool {
+        self.format().shows_coverage()
+    }
+
     /// The requested format, or the default for the environment.
     fn format(&self) -> Format {
         let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
@@ -101,11 +109,31 @@ pub(super) struct Printer<'a> {
     is_begun: bool,
     /// The files to print at the end.
     waiting: Vec<Checked>,
+    /// What some of them have of what Google Search asks for, by their index.
+    coverages: Vec<(usize, Coverage)>,
+    /// The fixed findings of the baseline, if there is one.
+    fixed: Option<Vec<FixedFinding>>,
     /// What to print instead of the diagnostics, if that is requested.
     statistics: Option<Statistics>,
 }
 
 impl Printer<'_> {
+    /// Adds a file, and what it has of what Google Search asks for.
+    pub(super) fn add_covered(&mut self, file: Checked, coverage: Option<Coverage>) -> Result<(), Error> {
+        self.coverages.extend(coverage.map(|coverage| (self.waiting.len(), coverage)));
+        self.add(file)
+    }
+
+    /// Sets the fixed findings of the baseline, if there is one.
+    pub(super) fn set_fixed(&mut self, mut fixed: Option<Vec<FixedFinding>>) {
+        if self.options.quiet {
+            let is_error =
+                |finding: &FixedFinding| finding.code.is_some_and(|code| code.severity == Severity::Error);
+            fixed.iter_mut().for_each(|fixed| fixed.retain(is_error));
+        }
+        self.fixed = fixed;
+    }
+
     /// Adds a file.
     pub(super) fn add(&mut self, mut file: Checked) -> Result<(), Error> {
         self.options.filter(&mut file);
@@ -177,10 +205,13 @@ impl Printer<'_> {
         if let Some(statistics) = &self.statistics {
             self.stream.show(&match self.format {
                 Format::Json => statistics.render_json(),
+                Format::Csv => statistics.render_csv(),
                 _ => statistics.render(&self.summary, look),
             })?;
         } else if !self.format.is_by_file() {
-            self.stream.show(&render::render(&self.waiting, self.format, look))?;
+            let fixed = self.fixed.as_deref();
+            let run = Run { files: &self.waiting, coverages: &self.coverages, fixed };
+            self.stream.show(&render::render_run(run, self.format, look))?;
         } else if self.format != Format::Human {
             self.begin()?;
         } else if !self.options.quiet && (says_all_is_well || !self.summary.is_empty()) {

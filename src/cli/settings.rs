@@ -16,7 +16,7 @@ use crate::formats::Format;
 use crate::formats::article::Defaults;
 use crate::model::Date;
 use crate::render::Checked;
-use crate::rules::RuleSet;
+use crate::rules::{Coverage, RuleSet};
 use crate::source::Source;
 use crate::source::hash::HashMap;
 use crate::validate::{Validated, validate, validate_over};
@@ -227,6 +227,12 @@ impl Settings {
             Some(defaults) => validate_over(source, format, defaults, rules),
             None => validate(source, format, rules),
         }
+    }
+
+    /// What the selected rules ask for on behalf of Google Search, and what of it `validated` has, the article in
+    /// `source`.
+    pub(super) fn coverage(&self, validated: &Validated<'_>, source: &Source) -> Option<Coverage> {
+        validated.coverage(self.policy.rules(), source.limits)
     }
 
     /// Takes the diagnostics from `validated`, with the severities that the user set.

@@ -7,6 +7,7 @@ use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::cache::{CacheOptions, Holds};
 use crate::cli::changed::ChangedOptions;
+use crate::cli::extract::Extract;
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{Input, Takes};
 use crate::cli::settings::Settings;
@@ -109,6 +110,7 @@ impl Arguments {
         let Self { fix_options, options, .. } = self;
         let Opened { input, source, has_mark } = file;
         let format = options.input.format(&input, &source);
+        let shows_coverage = options.output.shows_coverage();
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;
         let Some(wanted) = fix_options.wanted().filter(|_| can_be_fixed) else {
             let Validation { validated, diagnostics, .. } = self.validate(&source, format, settings);
@@ -121,8 +123,14 @@ impl Arguments {
             let facts = validated.article().map(|article| {
                 Facts::of(article, if format.own().is_some() { "byline" } else { format.name() })
             });
+            let coverage = shows_coverage.then(|| settings.coverage(&validated, &source)).flatten();
             drop(validated);
-            return Ok(Processed { facts, holds, ..Processed::new(input, Checked { source, diagnostics }) });
+            let extract = Extract { facts, coverage };
+            return Ok(Processed {
+                extract,
+                holds,
+                ..Processed::new(input, Checked { source, diagnostics })
+            });
         };
         let diagnose = |source: &Source| self.validate(source, format, settings).diagnostics;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
@@ -132,7 +140,11 @@ impl Arguments {
         let after = whole(&result.source.text);
         let output = fix_options.deliver(&input, &result.source, &before, after, is_colored)?;
         let fixed = result.count();
+        let coverage = shows_coverage
+            .then(|| settings.coverage(&settings.read(&result.source, format), &result.source))
+            .flatten();
         let checked = Checked { source: result.source, diagnostics: result.diagnostics };
-        Ok(Processed { output, fixed, ..Processed::new(input, checked) })
+        let extract = Extract { facts: None, coverage };
+        Ok(Processed { output, fixed, extract, ..Processed::new(input, checked) })
     }
 }

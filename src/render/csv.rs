@@ -1,6 +1,9 @@
 //! Comma-separated values ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), for spreadsheets; the columns are
 //! documented at [`Format::Csv`](crate::render::Format::Csv).
 
+#[cfg(feature = "cli")]
+mod statistics;
+
 use std::borrow::Cow;
 
 use crate::diagnostic::{Address, Applicability, Diagnostic};
@@ -61,6 +64,10 @@ fn row(out: &mut String, name: &str, url: Option<&str>, lines: &Lines<'_>, diagn
         fix.into(),
         visible(url.unwrap_or_default()),
     ];
+    push_row(out, &cells);
+}
+
+fn push_row(out: &mut String, cells: &[Cow<'_, str>]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             out.push(',');

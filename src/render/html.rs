@@ -1,28 +1,26 @@
 //! A page for a browser, in one file: what it shows without a script, and the findings as data for the script.
 
+mod data;
+mod fixed;
+mod matrix;
 mod policy;
 mod rule_page;
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
-use serde::Serialize;
-
+use self::data::data;
 use self::policy::POLICY;
 use self::rule_page::{inline_html, page_html};
-use crate::diagnostic::{Address, Applicability, Code, Severity};
-use crate::render::{Checked, Summary, Tally, escaped, human, visible};
-use crate::source::Lines;
+use crate::diagnostic::Code;
+use crate::render::{Checked, Run, Summary, Tally};
 use crate::source::hash::IndexMap;
 
 const PAGE: &str = include_str!("html/page.html");
-const STYLE: &str = include_str!("html/report.css");
-const SCRIPT: &str = include_str!("html/report.js");
+const STYLE: &str = concat!(include_str!("html/report.css"), include_str!("html/matrix.css"));
+const SCRIPT: &str = concat!(include_str!("html/report.js"), include_str!("html/matrix.js"));
 
-/// The columns of excerpts.
-const WIDTH: usize = 100;
-
-pub(super) fn render(files: &[Checked]) -> String {
+pub(super) fn render(run: Run<'_>) -> String {
+    let Run { files, coverages: _, fixed } = run;
     let rules = rules(files);
     let mut summary = Summary::default();
     files.iter().for_each(|file| summary.add(file));
@@ -40,10 +38,16 @@ pub(super) fn render(files: &[Checked]) -> String {
             // Without findings there is nothing but the numbers.
             "hidden" => out.push_str(if rules.is_empty() { " hidden" } else { "" }),
             "style" => out.push_str(STYLE),
-            "numbers" => numbers(&mut out, files),
-            "rules" => rules.iter().enumerate().for_each(|(index, rule)| rule.row(&mut out, index, &rules)),
+            "numbers" => numbers(&mut out, run),
+            "baseline" => out.push_str(if fixed.is_some() { " class=\"with-known\"" } else { "" }),
+            "findings" => out.push_str(if fixed.is_some() { "New" } else { "Findings" }),
+            "known" => out.push_str(if fixed.is_some() { KNOWN_HEAD } else { "" }),
+            "rules" => rules.iter().enumerate().for_each(|(index, rule)| {
+                rule.row(&mut out, index, &rules, fixed.is_some());
+            }),
+            "fixed" => fixed::section(&mut out, fixed.unwrap_or_default()),
             "pages" => rules.iter().for_each(|rule| rule.page(&mut out)),
-            "data" => data(&mut out, files, &rules),
+            "data" => data(&mut out, run, &rules),
             "script" => out.push_str(SCRIPT),
             _ => unreachable!("page.html has no other names"),
         }
@@ -59,18 +63,33 @@ fn title(out: &mut String, summary: &str) {
     out.push_str(chars.as_str());
 }
 
-/// How many files, errors, warnings and pieces of advice there are.
-fn numbers(out: &mut String, files: &[Checked]) {
+/// The head of the column for known findings in the table of rules.
+const KNOWN_HEAD: &str = "<th scope=\"col\" class=\"number\">Known</th>";
+
+/// How many files, errors, warnings and pieces of advice there are; with a baseline, how many are new, known and fixed.
+fn numbers(out: &mut String, Run { files, coverages: _, fixed }: Run<'_>) {
     let Tally { errors, warnings, advice } = Tally::of(files);
     let clean = files.iter().filter(|file| file.diagnostics.is_empty()).count();
-    let kinds =
-        [("error", "Errors", errors), ("warning", "Warnings", warnings), ("advice", "Advice", advice)];
     let _ = write!(out, "\n<div><dt>Files</dt><dd>{}", grouped(files.len()));
     if clean > 0 && clean < files.len() {
         let _ = write!(out, "<small>{} without findings</small>", grouped(clean));
     }
     out.push_str("</dd></div>\n");
-    for (class, name, count) in kinds {
+    let mut counts = match fixed {
+        None => {
+            vec![("error", "Errors", errors), ("warning", "Warnings", warnings), ("advice", "Advice", advice)]
+        }
+        Some(_) => vec![
+            ("error", "New errors", errors),
+            ("warning", "New warnings", warnings),
+            ("advice", "New advice", advice),
+        ],
+    };
+    if let Some(fixed) = fixed {
+        let known = files.iter().flat_map(|file| &file.diagnostics).filter(|found| found.is_known()).count();
+        counts.extend([("known", "Known", known), ("fixed", "Fixed", fixed.len())]);
+    }
+    for (class, name, count) in counts {
         let class = if count == 0 { "none" } else { class };
         let _ = writeln!(out, "<div class=\"{class}\"><dt>{name}</dt><dd>{}</dd></div>", grouped(count));
     }
@@ -93,8 +112,12 @@ fn grouped(number: usize) -> String {
 /// A rule that occurs, and how often.
 struct Rule {
     code: &'static Code,
+    /// Its findings, without those that a baseline has.
     tally: Tally,
+    /// The files that these are in.
     files: usize,
+    /// How many a baseline has.
+    known: usize,
 }
 
 /// The rules that occur, most findings first.
@@ -102,8 +125,12 @@ fn rules(files: &[Checked]) -> Vec<Rule> {
     let mut rules = IndexMap::<&str, (Rule, usize)>::default();
     for (number, file) in files.iter().enumerate() {
         for diagnostic in &file.diagnostics {
-            let new = || (Rule { code: diagnostic.code, tally: Tally::default(), files: 0 }, usize::MAX);
-            let (rule, last) = rules.entry(diagnostic.code.id).or_insert_with(new);
+            let first = Rule { code: diagnostic.code, tally: Tally::default(), files: 0, known: 0 };
+            let (rule, last) = rules.entry(diagnostic.code.id).or_insert((first, usize::MAX));
+            if diagnostic.is_known() {
+                rule.known += 1;
+                continue;
+            }
             rule.tally.add(diagnostic.severity);
             if *last != number {
                 rule.files += 1;
@@ -112,7 +139,7 @@ fn rules(files: &[Checked]) -> Vec<Rule> {
         }
     }
     let mut rules: Vec<Rule> = rules.into_values().map(|(rule, _)| rule).collect();
-    rules.sort_by_key(|rule| (std::cmp::Reverse(rule.findings()), rule.code.id));
+    rules.sort_by_key(|rule| (std::cmp::Reverse((rule.findings(), rule.known)), rule.code.id));
     rules
 }
 
@@ -122,8 +149,8 @@ impl Rule {
     }
 
     /// Its row in the table of rules, with a bar as long as its share of the longest.
-    fn row(&self, out: &mut String, index: usize, rules: &[Self]) {
-        let most = rules.first().map_or(1, Self::findings);
+    fn row(&self, out: &mut String, index: usize, rules: &[Self], has_baseline: bool) {
+        let most = rules.first().map_or(1, |rule| rule.findings().max(1));
         let _ = write!(
             out,
             "\n<tr data-rule=\"{index}\"><th scope=\"row\"><code>{}</code><span class=\"summary\">{}</span></th>\
@@ -144,11 +171,15 @@ impl Rule {
         let _ = write!(
             out,
             "</svg><span class=\"heard\">{}</span></td>\
-             <td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
+             <td class=\"number\">{}</td><td class=\"number\">{}</td>",
             self.tally.words("").join(", "),
             grouped(self.findings()),
             grouped(self.files),
         );
+        if has_baseline {
+            let _ = write!(out, "<td class=\"number\">{}</td>", grouped(self.known));
+        }
+        out.push_str("</tr>");
     }
 
     /// Its page, which the browser shows on demand.
@@ -160,96 +191,19 @@ impl Rule {
     }
 }
 
-/// What the script needs.
-#[derive(Serialize)]
-struct Data<'a> {
-    /// The names of the files with findings.
-    files: Vec<Cow<'a, str>>,
-    rules: Vec<RuleName>,
-    findings: Vec<Finding<'a>>,
-}
-
-#[derive(Serialize)]
-struct RuleName {
-    id: &'static str,
-}
-
-#[derive(Serialize)]
-struct Finding<'a> {
-    /// The number of its file.
-    file: usize,
-    /// The number of its rule.
-    rule: usize,
-    severity: &'static str,
-    line: usize,
-    column: usize,
-    message: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<String>,
-    /// A JSON Pointer or an XPath.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<Cow<'a, str>>,
-    excerpt: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<&'static str>,
-}
-
-fn data(out: &mut String, files: &[Checked], rules: &[Rule]) {
-    let numbers: IndexMap<&str, usize> =
-        rules.iter().enumerate().map(|(number, rule)| (rule.code.id, number)).collect();
-    let files: Vec<&Checked> = files.iter().filter(|file| !file.diagnostics.is_empty()).collect();
-    let data = Data {
-        files: files.iter().map(|file| visible(&file.source.name)).collect(),
-        rules: rules.iter().map(|rule| RuleName { id: rule.code.id }).collect(),
-        findings: files
-            .iter()
-            .enumerate()
-            .flat_map(|(number, file)| findings(number, file, &numbers))
-            .collect(),
-    };
-    let mut json = Vec::new();
-    escaped::json_line(&data, &mut json);
-    let json = String::from_utf8(json).expect("JSON of texts is a text");
-    // In a script element `</script` and `<!--` have a meaning.
-    out.push_str(&json.trim_end().replace('<', "\\u003c"));
-}
-
-fn findings<'a>(
-    number: usize,
-    file: &'a Checked,
-    rules: &IndexMap<&str, usize>,
-) -> impl Iterator<Item = Finding<'a>> {
-    let lines = Lines::new(&file.source.text);
-    let excerpts = human::excerpts(file, WIDTH);
-    file.diagnostics.iter().zip(excerpts).map(move |(diagnostic, excerpt)| {
-        let start = lines.position(diagnostic.location.span.start);
-        let at = diagnostic.location.address.as_ref().map(Address::as_str);
-        let help = |help: &String| help.lines().map(visible).collect::<Vec<_>>().join("\n");
-        Finding {
-            file: number,
-            rule: rules[diagnostic.code.id],
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Advice => "advice",
-            },
-            line: start.line,
-            column: start.column,
-            message: visible(&diagnostic.message),
-            help: diagnostic.help.as_ref().map(help),
-            at: at.filter(|at| !at.is_empty()).map(visible),
-            excerpt,
-            fix: diagnostic.code.fix.filter(|_| !diagnostic.fix.is_empty()).map(Applicability::name),
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::diagnostic::{Address, BaselineState};
+    use crate::render::FixedFinding;
     use crate::render::tests::{found, hostile_files};
+
+    /// The page without anything that only the program knows.
+    fn render(files: &[Checked]) -> String {
+        super::render(Run { files, coverages: &[], fixed: None })
+    }
 
     /// The data for the script.
     fn data_of(page: &str) -> Value {
@@ -312,6 +266,30 @@ mod tests {
         let page = render(&[]);
         assert!(page.contains("<h1>Nothing wrong in 0 files</h1>"));
         assert_eq!(page.matches("<section hidden ").count(), 2);
+        assert!(!page.contains("Fixed"));
+    }
+
+    #[test]
+    fn with_a_baseline_the_page_tells_new_known_and_fixed() {
+        let (new, mut known) = (found("a.json", "1", "1"), found("b.json", "1", "1"));
+        known.diagnostics[0].baseline_state = Some(BaselineState::Unchanged);
+        let fixed = FixedFinding {
+            file: "<c>.json".to_owned(),
+            rule: "gone".to_owned(),
+            code: None,
+            message: "`<b>` was wrong".to_owned(),
+            fingerprint: None,
+        };
+        let page = super::render(Run { files: &[new, known], coverages: &[], fixed: Some(&[fixed]) });
+        for number in ["New errors</dt><dd>1<", "Known</dt><dd>1<", "Fixed</dt><dd>1<"] {
+            assert!(page.contains(number), "{number}");
+        }
+        assert!(page.contains("&lt;c&gt;.json") && page.contains("<code>&lt;b&gt;</code> was wrong"));
+        let data = data_of(&page);
+        assert_eq!(
+            (&data["findings"][0]["known"], &data["findings"][1]["known"]),
+            (&Value::Null, &true.into())
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, for code scanning and editors: one run for everything.
 
+mod absent;
 mod log;
 mod uri;
 
@@ -11,12 +12,13 @@ use crate::render::sarif::log::{
     LogicalLocation, Message, PhysicalLocation, Properties, Region, Replacement, Result, Rule, Run, Text,
     Tool,
 };
-use crate::render::{Checked, escaped};
+use crate::render::{Checked, FixedFinding, escaped};
 use crate::source::{Lines, Span};
 use crate::validate::subjects;
 
-pub(super) fn render(files: &[Checked]) -> String {
-    let rules = Rules::of(files);
+/// The findings in `files`, and those of a baseline that are `fixed`.
+pub(super) fn render(files: &[Checked], fixed: &[FixedFinding]) -> String {
+    let rules = Rules::of(files, fixed);
     let mut results = Vec::new();
     for Checked { source, diagnostics } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let file = File { uri: uri::of(source), lines: Lines::new(&source.text) };
@@ -25,6 +27,7 @@ pub(super) fn render(files: &[Checked]) -> String {
             fingerprints.map(|(fingerprint, diagnostic)| file.result(diagnostic, fingerprint, &rules)),
         );
     }
+    results.extend(fixed.iter().map(|finding| absent::result(finding, &rules)));
     let driver = Driver {
         name: "byline",
         version: env!("CARGO_PKG_VERSION"),
@@ -46,9 +49,9 @@ pub(super) fn render(files: &[Checked]) -> String {
 struct Rules(Vec<&'static Code>);
 
 impl Rules {
-    fn of(files: &[Checked]) -> Self {
-        let found = files.iter().flat_map(|file| &file.diagnostics);
-        let mut codes: Vec<&'static Code> = found.map(|diagnostic| diagnostic.code).collect();
+    fn of(files: &[Checked], fixed: &[FixedFinding]) -> Self {
+        let found = files.iter().flat_map(|file| &file.diagnostics).map(|diagnostic| diagnostic.code);
+        let mut codes: Vec<&'static Code> = found.chain(fixed.iter().filter_map(|one| one.code)).collect();
         codes.sort_unstable_by_key(|code| code.id);
         codes.dedup_by_key(|code| code.id);
         Self(codes)
@@ -126,12 +129,12 @@ impl File<'_> {
             .map(|(id, (place, words))| Location { id: Some(id), ..self.location(place, words) });
         Result {
             rule_id: code.id,
-            rule_index: rules.index(code),
+            rule_index: Some(rules.index(code)),
             level: level(*severity),
             message: Message { text: words, markdown: None },
             locations: [self.location(location, label)],
             related_locations: related_locations.collect(),
-            partial_fingerprints: Fingerprints { byline: fingerprint },
+            partial_fingerprints: Some(Fingerprints { byline: fingerprint }),
             baseline_state: baseline_state.map(BaselineState::name),
             fixes: (!fix.is_empty()).then(|| self.fix(diagnostic)).into_iter().collect(),
         }
@@ -142,7 +145,7 @@ impl File<'_> {
             id: None,
             physical_location: PhysicalLocation {
                 artifact_location: self.artifact(),
-                region: self.region(place.span),
+                region: Some(self.region(place.span)),
             },
             // The document as a whole has no name of its own.
             logical_locations: place
@@ -199,7 +202,7 @@ mod tests {
     use crate::render::tests::{found, hostile_files};
 
     fn log(files: &[Checked]) -> Value {
-        serde_json::from_str(&render(files)).unwrap()
+        serde_json::from_str(&render(files, &[])).unwrap()
     }
 
     #[test]

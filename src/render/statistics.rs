@@ -149,6 +149,12 @@ impl Statistics {
     }
 }
 
+/// A share of files for programs, with four digits behind the point: the rest of a binary fraction is noise.
+pub(super) fn share(part: usize, whole: usize) -> f64 {
+    let of_ten_thousand = u32::try_from(part * 10_000 / whole.max(1)).unwrap_or(10_000);
+    f64::from(of_ten_thousand) / 10_000.0
+}
+
 /// A share of files for people; none and all are said only of none and all.
 fn percent(part: usize, whole: usize) -> String {
     if part == whole {

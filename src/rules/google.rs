@@ -1,5 +1,6 @@
 //! What Google Search recommends for an article.
 
+mod coverage;
 mod google_author_missing;
 mod google_author_url_missing;
 mod google_breadcrumb_incomplete;
@@ -20,7 +21,10 @@ mod google_profile_page_incomplete;
 mod google_publisher_logo_missing;
 mod google_publisher_missing;
 mod google_result_retired;
+mod search_results;
 
+pub(crate) use self::coverage::{Coverage, CoveredProperty, CoveredThing};
+pub(crate) use self::search_results::{SEARCH_RESULTS, WantedProperty};
 use crate::rules::Rule;
 use crate::source::{Kind, Node};
 

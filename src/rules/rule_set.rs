@@ -2,6 +2,8 @@
 
 use crate::diagnostic::{Code, Finding, Findings, Found, LeftOut, Place};
 use crate::model::{Article, Date, Leaf};
+#[cfg(feature = "cli")]
+use crate::rules::Coverage;
 use crate::rules::jats_file::values;
 use crate::rules::parts::{Part, each_part};
 use crate::rules::text::is_odd;
@@ -269,6 +271,12 @@ impl RuleSet {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
         found.into_kept()
+    }
+
+    /// What Google Search asks for, and what of it the first things in JSON-LD have.
+    #[cfg(feature = "cli")]
+    pub(crate) fn coverage_up_to(&self, most: usize, graph: &Graph<'_>, article: Option<NodeId>) -> Coverage {
+        Coverage::of(&JsonldFile::new(graph, article), self, most)
     }
 }
 

@@ -3,6 +3,9 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::hash::HashMap;
 
+/// What is said of the places of the others.
+pub(crate) const ALSO_HERE: &str = "also here";
+
 /// Folds diagnostics with the same message into the first of them, which counts and points at the others.
 ///
 /// Diagnostics with a fix stay, because each has its own.
@@ -27,7 +30,7 @@ pub(super) fn fold(diagnostics: &mut Vec<Diagnostic>) {
         if !others.is_empty() {
             diagnostic.message += &format!(", {} times", others.len() + 1);
             diagnostic.related =
-                others.into_iter().map(|other| (other.location, "also here".to_owned())).collect();
+                others.into_iter().map(|other| (other.location, ALSO_HERE.to_owned())).collect();
         }
     }
     *diagnostics = folded;

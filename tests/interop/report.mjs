@@ -28,8 +28,11 @@ async function judge(folder) {
   const many = report(folder, 'many', manyFindings(folder));
   const hostile = report(folder, 'hostile', hostileFindings(folder));
   const none = report(folder, 'none', { 'fine.json': article({}) });
+  const pages = report(folder, 'pages', webPages(), ['--profile', 'google']);
+  const manyPages = report(folder, 'many pages', manyWebPages(), ['--profile', 'google']);
+  const compared = reportWithBaseline(folder);
 
-  for (const [name, file] of Object.entries({ few, many, hostile, none })) {
+  for (const [name, file] of Object.entries({ few, many, hostile, none, pages, compared })) {
     for (const colorScheme of ['light', 'dark']) {
       for (const viewport of [DESK, PHONE]) {
         const what = `${name}, ${colorScheme}, ${viewport.width} pixels`;
@@ -52,6 +55,11 @@ async function judge(folder) {
   await open(few, {}, 'few, by keyboard', judgeKeyboard);
   await open(many, {}, 'many', judgeMany);
   await open(hostile, {}, 'hostile', judgeHostile);
+  await open(pages, {}, 'pages', judgePages);
+  await open(pages, {}, 'pages, printed', judgePrint);
+  await open(pages, { viewport: PHONE }, 'pages, on a phone', judgeScrolling);
+  await open(manyPages, {}, 'many pages', judgeManyPages);
+  await open(compared, {}, 'compared', judgeBaseline);
   await judgeSpeed(many);
   await judgeItself(folder, few);
 }
@@ -59,17 +67,34 @@ async function judge(folder) {
 // Reports
 
 /** The file with the report on `files`, texts by name. */
-function report(folder, name, files) {
-  const named = Object.entries(files).map(([name, text]) => {
+function report(folder, name, files, options = ['--profile', 'advice']) {
+  return written(folder, name, [...options, ...saved(folder, files)]);
+}
+
+function saved(folder, files) {
+  return Object.entries(files).map(([name, text]) => {
     const file = path.join(folder, name);
     writeFileSync(file, text);
     return file;
   });
-  const run = byline('validate', '--format', 'html', '--profile', 'advice', ...named);
+}
+
+/** The file with the report that byline makes with these arguments. */
+function written(folder, name, options) {
+  const run = byline('validate', '--format', 'html', ...options);
   check(`${name}: byline validate`, run.status < 2 ? [] : `it ended with ${run.status}: ${run.stderr}`);
-  const page = path.join(folder, `${name}.html`);
+  const page = path.join(folder, `report on ${name}.html`);
   writeFileSync(page, run.stdout);
   return page;
+}
+
+/** A report with two new findings, a known one, and three that are fixed. */
+function reportWithBaseline(folder) {
+  const options = ['--baseline', path.join(folder, 'baseline.json')];
+  const [one, other] = saved(folder, { 'one.json': article({ a: 1, b: 2 }), 'other.json': article({ c: '<b>', d: 4 }) });
+  byline('validate', ...options, '--write-baseline', one, other);
+  saved(folder, { 'one.json': article({ a: 1, new1: 1 }), 'other.json': article({ new2: 2 }) });
+  return written(folder, 'compared', [...options, one, other]);
 }
 
 function article(metadata, people = {}) {
@@ -96,6 +121,54 @@ function manyFindings() {
     files[`article-${String(number).padStart(4, '0')}.json`] = article({ ...fields, authors: Object.keys(people) }, people);
   }
   return files;
+}
+
+/** Web pages with articles that lack this and that, breadcrumbs, and files without JSON-LD. */
+function webPages() {
+  return {
+    'whole.html': webPage([newsArticle({})]),
+    'gaps.html': webPage([newsArticle({ image: undefined, author: [person({}), person({ name: 'Kim Lee', url: undefined })] })]),
+    'wrong.html': webPage([newsArticle({ datePublished: 'last week' })]),
+    'several.html': webPage([
+      newsArticle({ publisher: undefined }),
+      newsArticle({ headline: 'Another', url: 'https://herald.example/2' }),
+      { '@type': 'BreadcrumbList', itemListElement: [{ '@type': 'ListItem', name: 'City' }, { '@type': 'ListItem', position: 2, name: 'Votes' }] },
+    ]),
+    'plain.html': '<!doctype html><title>Votes</title><p>The council voted.',
+    'article.json': article({}),
+  };
+}
+
+function manyWebPages() {
+  const pages = {};
+  for (let number = 0; number < 600; number += 1) {
+    const change = number % 3 === 0 ? { image: undefined } : {};
+    pages[`page-${String(number).padStart(4, '0')}.html`] = webPage([newsArticle({ headline: `Vote ${number}`, ...change })]);
+  }
+  return pages;
+}
+
+function webPage(things) {
+  const graph = { '@context': 'https://schema.org', '@graph': things };
+  return `<!doctype html><title>Votes</title><script type="application/ld+json">${JSON.stringify(graph)}</script>`;
+}
+
+function newsArticle(change) {
+  return {
+    '@type': 'NewsArticle',
+    headline: 'Council votes',
+    inLanguage: 'en',
+    image: 'https://herald.example/votes.jpg',
+    datePublished: '2026-03-14T09:00:00+01:00',
+    dateModified: '2026-03-14T10:00:00+01:00',
+    author: person({}),
+    publisher: { '@type': 'Organization', name: 'Herald', url: 'https://herald.example/', logo: 'https://herald.example/logo.png' },
+    ...change,
+  };
+}
+
+function person(change) {
+  return { '@type': 'Person', name: 'Ana Silva', url: 'https://herald.example/ana', ...change };
 }
 
 function hostileFindings() {
@@ -174,9 +247,9 @@ async function judgeFew(page) {
   check('few: all are unfolded', (await page.locator('.details').count()) === all ? [] : 'each finding has its excerpt');
   check('few: the excerpt is that of human output', await excerptComplaint(page));
 
-  await page.getByLabel('Search').fill('nearest passage');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('nearest passage');
   await isShown(page, 1);
-  await page.getByLabel('Search').fill('no such words');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('no such words');
   await isShown(page, 0);
   await page.getByRole('button', { name: 'Reset' }).click();
   await isShown(page, all);
@@ -256,7 +329,7 @@ async function judgeMany(page) {
   check('many: files are folded', (await page.locator('.finding').count()) === 0 ? [] : 'they are not');
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   check('many: only a part is drawn', elements < 5_000 ? [] : `there are ${elements} elements`);
-  await page.getByLabel('Search').fill('article-0499 unknown7');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('article-0499 unknown7');
   await isShown(page, 1);
   check('many: what was searched for is unfolded', (await page.locator('.finding').count()) === 1 ? [] : 'only its file is shown');
   await page.getByRole('button', { name: 'Reset' }).click();
@@ -267,7 +340,7 @@ async function judgeMany(page) {
   check('many: the next page', /^Page 2 of/.test(await page.locator('#page-number').textContent()) ? [] : 'it is not shown');
   check('many: it has other files', (await page.locator('.heading').first().textContent()) === first ? 'the same' : []);
   for (const [what, act] of Object.entries({
-    searching: () => page.getByLabel('Search').fill('article-0499 unknown7'),
+    searching: () => page.getByRole('searchbox', { name: 'Search' }).fill('article-0499 unknown7'),
     'sorting by message': () => page.getByRole('columnheader', { name: 'Message' }).getByRole('button').click(),
   })) {
     const took = await page.evaluate(() => performance.now());
@@ -286,6 +359,104 @@ async function judgeHostile(page) {
   const foreign = names.filter((name) => ['img', 'x', 'iframe', 'object', 'base'].includes(name));
   check('hostile: no markup of a finding', foreign);
   check('hostile: two scripts', (await page.locator('script').count()) === 2 ? [] : 'there are others');
+}
+
+/** The cells of the row of a file in the first matrix, by the names of the properties. */
+async function cellsOf(page, file) {
+  const table = page.locator('.matrix table').first();
+  const names = await table.locator('thead th code').allTextContents();
+  const cells = table.locator('tbody tr', { hasText: file }).first().locator('td');
+  return Object.fromEntries((await cells.all()).map((cell, index) => [names[index], cell]));
+}
+
+async function judgePages(page) {
+  const expect = (what, holds) => check(`pages: ${what}`, holds ? [] : 'it does not hold');
+  const classOf = (cell) => cell.getAttribute('class');
+  const [whole, gaps, wrong] = [await cellsOf(page, 'whole.html'), await cellsOf(page, 'gaps.html'), await cellsOf(page, 'wrong.html')];
+  expect('all is present', (await Promise.all(Object.values(whole).map(classOf))).every((name) => name === 'present'));
+  expect('an image is missing', (await classOf(gaps.image)) === 'missing' && /✕\s*missing/.test(await gaps.image.textContent()));
+  expect('a URL is missing in one of two authors', /1\/2\s*missing in 1 of 2/.test(await gaps['author.url'].textContent()));
+  expect('a date is wrong', (await classOf(wrong.datePublished)) === 'wrong' && /wrong/.test(await wrong.datePublished.textContent()));
+  expect('a page with two articles has two rows', (await page.locator('.matrix tbody tr', { hasText: 'several.html' }).count()) === 3);
+  expect('files without JSON-LD are counted', /2 files without JSON-LD/.test(await page.locator('#coverage-about').textContent()));
+  expect('required properties are told apart', (await page.locator('.matrix .need.required').count()) === 4);
+  const heads = page.locator('.matrix th');
+  expect('every head has a scope', (await heads.evaluateAll((all) => all.every(({ scope }) => ['col', 'row'].includes(scope)))));
+
+  await wrong.datePublished.locator('a').focus();
+  await page.keyboard.press('Enter');
+  expect('a cell leads to its finding', await page.evaluate(() => /last week/.test(document.activeElement.textContent) && document.activeElement.matches('.finding button[aria-expanded="true"]')));
+  await page.getByRole('searchbox', { name: 'Search' }).fill('no such words');
+  await isShown(page, 0);
+  await gaps.image.locator('a').click();
+  expect('whatever was filtered', await page.evaluate(() => /no image/.test(document.activeElement.textContent)));
+  await page.getByLabel('Only rows with').check();
+  expect('rows without gaps are left out', (await page.locator('.matrix tbody tr', { hasText: 'whole.html' }).count()) === 0 && (await page.locator('.matrix tbody tr', { hasText: 'gaps.html' }).count()) === 1);
+  await page.locator('.matrix-section summary').first().focus();
+  await page.keyboard.press('Enter');
+  expect('a matrix folds', !(await page.locator('.matrix').first().isVisible()));
+}
+
+/** Whether the head and the names of files stay where they are when a matrix scrolls. */
+async function judgeScrolling(page) {
+  const box = page.locator('.matrix').first();
+  await box.focus();
+  const before = await box.evaluate((box) => box.scrollLeft);
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(500);
+  const [after, left, name] = await box.evaluate((box) => [box.scrollLeft, box.getBoundingClientRect().left, box.querySelector('tbody th').getBoundingClientRect().left]);
+  check('pages, on a phone: a matrix scrolls with the keyboard', after > before ? [] : 'it does not');
+  check('pages, on a phone: the names of files stay', Math.abs(name - left) <= 2 ? [] : `they are at ${name}, the box at ${left}`);
+  const link = box.locator('tbody tr', { hasText: 'wrong.html' }).locator('a').first();
+  await link.focus();
+  const covered = await link.evaluate((link) => {
+    const { left, top, width, height } = link.getBoundingClientRect();
+    return !link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  check('pages, on a phone: what is focused is seen', covered ? 'it is below the names of files' : []);
+}
+
+async function judgeManyPages(page) {
+  const box = page.locator('.matrix').first();
+  const rows = () => box.locator('tbody tr').count();
+  check('many pages: only a part is drawn', (await rows()) === 200 ? [] : `there are ${await rows()} rows`);
+  await box.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  const [top, head] = await box.evaluate((box) => [box.getBoundingClientRect().top, box.querySelector('thead th').getBoundingClientRect().top]);
+  check('many pages: the head stays', Math.abs(top - head) <= 2 ? [] : `it is at ${head}, the box at ${top}`);
+  await page.getByRole('button', { name: 'Show 200 more rows' }).click();
+  check('many pages: there is more', (await rows()) === 400 ? [] : `there are ${await rows()} rows`);
+  await page.getByLabel('Only rows with').check();
+  check('many pages: every third has a gap', /200 with gaps/.test(await page.locator('.matrix-section h3').first().textContent()) && (await rows()) === 200 ? [] : 'that is not said');
+}
+
+async function judgePrint(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const seen = await page.locator('.matrix').evaluateAll((all) => all.map((box) => [box.scrollWidth <= box.clientWidth + 1, getComputedStyle(box).maxHeight]));
+  check('pages, printed: matrices are whole', seen.every(([fits, height]) => fits && height === 'none') && seen.length === 2 ? [] : JSON.stringify(seen));
+  check('pages, printed: there is a PDF', (await page.pdf()).length > 10_000 ? [] : 'it is empty');
+}
+
+async function judgeBaseline(page) {
+  const expect = (what, holds) => check(`compared: ${what}`, holds ? [] : 'it does not hold');
+  expect('the title', /^2 new errors, 1 known in 2 files$/.test(await page.locator('h1').textContent()));
+  const numbers = await texts(page, '.numbers div');
+  expect('the numbers', numbers.includes('New errors2') && numbers.includes('Known1') && numbers.includes('Fixed3'));
+  expect('only what is new is shown', (await shown(page)) === 2 && (await page.locator('.finding .known').count()) === 0);
+  await page.getByLabel(/^known/).focus();
+  await page.keyboard.press('Space');
+  await isShown(page, 3);
+  expect('what is known is marked', (await page.locator('.finding .known').count()) === 1);
+  await page.getByLabel(/^new/).uncheck();
+  await isShown(page, 1);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await isShown(page, 2);
+  expect('what is fixed is listed', (await page.locator('#fixed tbody tr').count()) === 3);
+  const fixed = page.locator('#fixed summary');
+  expect('and counted', /^3 findings/.test(await fixed.textContent()));
+  await fixed.focus();
+  await page.keyboard.press('Enter');
+  expect('it folds', !(await page.locator('#fixed table').isVisible()));
 }
 
 /** The best of three: others use the machine, too. */

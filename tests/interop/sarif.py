@@ -134,6 +134,33 @@ def judge(validator, what, files):
     return log
 
 
+def judge_baseline(validator):
+    """What is fixed since a baseline was written is absent, in a file that changed and in one that is gone."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        wrong = '{ "metadata": { "title": "T", "language": "en", "a": 1, "b": 2 }, "body": "B" }'
+        for file in ["changed é.json", "gone.json"]:
+            (folder / file).write_text(wrong, "utf-8")
+        command = [os.environ["BYLINE"], "validate", "--baseline", "baseline.json", "--format", "sarif"]
+        subprocess.run([*command, "--write-baseline", "."], cwd=folder, capture_output=True, check=True)
+        before = found("sarif", ".", folder=folder)
+        (folder / "changed é.json").write_text(wrong.replace(', "b": 2', ', "c": 3'), "utf-8")
+        (folder / "gone.json").unlink()
+        log = json.loads(subprocess.run([*command, "."], cwd=folder, capture_output=True, encoding="utf-8").stdout)
+    check("a run with a baseline, by the schema", by_schema(validator, log))
+    results = log["runs"][0]["results"]
+    states = sorted(result["baselineState"] for result in results)
+    check("what is new, known and fixed", [] if states == ["absent", "absent", "absent", "new", "unchanged"] else states)
+
+    def key(result):
+        place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        return (place, result["ruleId"], result["message"]["text"].split("\n")[0], result["partialFingerprints"]["byline/v1"])
+
+    known = {key(result) for result in before["runs"][0]["results"]}
+    absent = {key(result) for result in results if result["baselineState"] == "absent"}
+    check("what is fixed was found before, with the same fingerprint", [] if absent < known else absent - known)
+
+
 def main():
     schema = json.loads(SCHEMA.read_text("utf-8"))
     Draft4Validator.check_schema(schema)
@@ -146,6 +173,7 @@ def main():
     results = log["runs"][0]["results"]
     check("there is a fix among them", [] if any("fixes" in result for result in results) else ["there is none"])
     check("there is a related place among them", [] if any("relatedLocations" in result for result in results) else ["there is none"])
+    judge_baseline(validator)
     check("a run in which nothing is found", by_schema(validator, found("sarif", "examples/minimal/article.yaml")))
 
     def spoilt(spoil):

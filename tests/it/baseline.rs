@@ -216,6 +216,29 @@ fn programs_are_told_what_is_known() {
 }
 
 #[test]
+fn programs_and_people_are_told_what_is_fixed() {
+    let folder = written();
+    change(&folder, "news/07.json", |text| text.replace("\"author-0\", \"author-1\", ", ""));
+    fs::remove_file(folder.path().join("news/08.json")).unwrap();
+    let ran = compare(&folder, &["--format", "sarif", "news"]);
+    let sarif: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let absent: Vec<&Value> = results.iter().filter(|one| one["baselineState"] == "absent").collect();
+    assert_eq!((results.len(), absent.len(), ran.code), (200, 12, 0));
+    let place = &absent[0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "news/07.json");
+    assert_eq!(absent[0]["ruleId"], "reference-dangling");
+    // The baseline has another folder, and so other fingerprints.
+    assert!(absent[0]["partialFingerprints"].is_null());
+    let ran = compare(&folder, &["--format", "html", "news"]);
+    assert!(ran.stdout.contains("<dt>Known</dt><dd>188<") && ran.stdout.contains("<dt>Fixed</dt><dd>12<"));
+    assert!(ran.stdout.contains("<td>news/08.json</td>"));
+    let ran = compare(&folder, &["--format", "html", "news/07.json", "missing.json"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stdout.contains("<dt>Fixed</dt><dd>0<"));
+}
+
+#[test]
 fn fixes_are_made_and_only_the_rest_is_compared() {
     let article = r#"{ "metadata": { "title": "T", "language": "en", "subtitle": null, "authors": ["kim"] }, "body": "B" }"#;
     let folder = Folder::with(&[("news/a.json", article)]);

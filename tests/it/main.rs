@@ -48,6 +48,7 @@ mod planted;
 mod profiles;
 mod readme;
 mod renderings;
+mod report;
 mod rule_index;
 mod rule_pages;
 mod schema;

@@ -99,13 +99,17 @@ findings    files  share  severity  rule
 }
 
 #[test]
-fn statistics_have_two_formats() {
-    let folder = Folder::with(&[("a.json", WRONG)]);
-    for format in ["concise", "csv", "html", "sarif", "github", "junit"] {
+fn statistics_have_three_formats() {
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", FINE)]);
+    for format in ["concise", "html", "sarif", "github", "junit"] {
         let ran = folder.run(&["validate", "--statistics", "--format", format, "a.json"]);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
-        assert!(ran.stderr.contains("use human or json"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("use human, json or csv"), "{}", ran.stderr);
     }
+    let ran = folder.run(&["validate", "--statistics", "--format", "csv", "a.json", "b.json"]);
+    let mut rows = ran.stdout.split("\r\n");
+    assert_eq!((rows.next(), ran.code), (Some("rule,severity,findings,files,share"), 1));
+    assert!(rows.all(|row| row.is_empty() || row.ends_with(",1,0.5")), "{}", ran.stdout);
     assert_eq!(folder.run(&["validate", "--statistics", "--ndjson", "a.json"]).code, 2);
 }
 

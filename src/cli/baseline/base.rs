@@ -41,6 +41,15 @@ impl Base {
         }
         path
     }
+
+    /// The path of a file with this name, relative to the current folder.
+    pub(super) fn name_from_here(&self, relative_to_base: &str) -> String {
+        let path = self.path(relative_to_base);
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return relative_to_base.to_owned();
+        };
+        format!("{}{}", relative(parent, &canonical(Path::new(""))), name.to_string_lossy())
+    }
 }
 
 /// The way from one folder to another, both without links: empty, or with `/` at the end.

@@ -115,6 +115,11 @@ impl Entries {
         self.0.contains_key(key)
     }
 
+    /// The text of a finding; empty if there is none.
+    pub(super) fn text(&self, key: &Key) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
     pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
         self.0.keys()
     }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::batch::Processed;
 use crate::cli::cache::Holds;
+use crate::cli::extract::Extract;
 use crate::cli::settings::Settings;
 use crate::diagnostic::{Diagnostic, Fix, Identity, Location, Severity};
-use crate::rules::Facts;
 use crate::source::{Replacement, Source, Span};
 use crate::validate::codes;
 
@@ -20,8 +20,7 @@ pub(super) struct Entry<'a> {
     day: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     found: Vec<Found<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    facts: Option<Cow<'a, Facts>>,
+    extract: Cow<'a, Extract>,
 }
 
 /// A diagnostic. Its fix is shown, not applied.
@@ -51,22 +50,18 @@ impl<'a> Entry<'a> {
             Holds::Now => return None,
         };
         let found = processed.checked.diagnostics.iter().map(Found::of).collect();
-        Some(Self { day, found, facts: processed.facts.as_ref().map(Cow::Borrowed) })
+        Some(Self { day, found, extract: Cow::Borrowed(&processed.extract) })
     }
 
     /// What is remembered of `source`, if it holds today and fits it: the cache may be damaged.
-    pub(super) fn found_in(
-        self,
-        source: &Source,
-        settings: &Settings,
-    ) -> Option<(Vec<Diagnostic>, Option<Facts>)> {
+    pub(super) fn found_in(self, source: &Source, settings: &Settings) -> Option<(Vec<Diagnostic>, Extract)> {
         if self.day.is_some_and(|day| day != settings.today().0) {
             return None;
         }
         let is_in = |span: &Span| source.text.get(span.range()).is_some();
         let is_whole = self.found.iter().all(|found| found.spans().all(is_in));
         let diagnostics = self.found.into_iter().map(Found::diagnostic).collect::<Option<_>>()?;
-        is_whole.then(|| (diagnostics, self.facts.map(Cow::into_owned)))
+        is_whole.then(|| (diagnostics, self.extract.into_owned()))
     }
 }
 

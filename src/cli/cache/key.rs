@@ -18,11 +18,17 @@ impl Key {
         Self(Sha256::digest(content).into())
     }
 
-    /// Of the same file, which is read as `source` in `format` with these settings.
+    /// Of the same file, which is read as `source` in `format` with these settings, with or without its coverage.
     #[must_use]
-    pub(in crate::cli) fn with(self, source: &Source, format: Format, settings: &Settings) -> Self {
+    pub(in crate::cli) fn with(
+        self,
+        source: &Source,
+        format: Format,
+        settings: &Settings,
+        has_coverage: bool,
+    ) -> Self {
         let Source { name: _, text: _, encoding, url, limits } = source;
-        let about = format!("{}\n{encoding:?}\n{url:?}\n{limits:?}\n", format.name());
+        let about = format!("{}\n{encoding:?}\n{url:?}\n{limits:?}\n{has_coverage}\n", format.name());
         let hash = Sha256::new_with_prefix(self.0).chain_update(settings.digest()).chain_update(about);
         Self(hash.finalize().into())
     }

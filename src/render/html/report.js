@@ -10,15 +10,18 @@ const PRINTED = 2000; // rows
 const SEVERITIES = ['error', 'warning', 'advice'];
 const PLURALS = { error: 'errors', warning: 'warnings', advice: 'advice' };
 
-const { files, rules, findings } = JSON.parse(byId('data').textContent);
+const data = JSON.parse(byId('data').textContent);
+const { files, rules, findings, hasBaseline } = data;
 const order = new Intl.Collator('en', { numeric: true });
 const list = byId('list');
 
-const filter = { query: '', severities: new Set(SEVERITIES), rule: '', file: '' };
+const filter = { query: '', severities: new Set(SEVERITIES), states: new Set(['new']), rule: '', file: '' };
 const sort = { key: '', direction: 1 };
 let grouping = 'file';
 let folded = new Set();
-const open = new Set(findings.length > FEW ? [] : findings.keys());
+/** The findings that are shown at first, by their numbers: with a baseline, the new ones. */
+const first = [...findings.keys()].filter((index) => !findings[index].known);
+const open = new Set(first.length > FEW ? [] : first);
 let page = 0;
 /** What the filter leaves, as sorted: numbers of findings. */
 let shown = [];
@@ -31,12 +34,14 @@ function start() {
   offerChoices();
   offerRules();
   byId('controls').hidden = list.hidden = false;
-  if (findings.length > PAGE && new Set(findings.map(({ file }) => file)).size > 1) folded = everyGroup();
+  addEventListener('beforeprint', () => show(0, PRINTED));
+  addEventListener('afterprint', () => show(page * PAGE, PAGE));
+  if (first.length > PAGE && new Set(first.map((index) => findings[index].file)).size > 1) folded = everyGroup();
   byId('controls').addEventListener('submit', (event) => event.preventDefault());
   byId('controls').addEventListener('reset', () => setTimeout(reset));
   byId('query').addEventListener('input', delayed(readFilter));
   byId('file').addEventListener('input', delayed(readFilter));
-  for (const id of ['rule', 'severities']) byId(id).addEventListener('change', readFilter);
+  for (const id of ['rule', 'severities', 'states']) byId(id).addEventListener('change', readFilter);
   byId('group').addEventListener('change', () => {
     grouping = byId('group').value;
     folded = new Set();
@@ -53,8 +58,6 @@ function start() {
     // Of the dialog itself only the ground around it can be clicked.
     if (target === byId('explanation')) target.close();
   });
-  addEventListener('beforeprint', () => show(0, PRINTED));
-  addEventListener('afterprint', () => show(page * PAGE, PAGE));
   update();
 }
 
@@ -63,12 +66,15 @@ function start() {
 function offerChoices() {
   const counts = countBy(findings, ({ severity }) => severity);
   for (const severity of SEVERITIES.filter((severity) => counts.has(severity))) {
-    const box = element('input');
-    box.type = 'checkbox';
-    box.defaultChecked = true;
-    box.value = severity;
-    const label = element('label', severity, [box, `${PLURALS[severity]} ${number(counts.get(severity))}`]);
-    byId('severities').append(label);
+    const text = `${PLURALS[severity]} ${number(counts.get(severity))}`;
+    byId('severities').append(checkbox(severity, text, true, severity));
+  }
+  if (hasBaseline) {
+    const ofStates = countBy(findings, stateOf);
+    for (const state of ['new', 'known']) {
+      byId('states').append(checkbox(state, `${state} ${number(ofStates.get(state) ?? 0)}`, state === 'new'));
+    }
+    byId('baseline').hidden = false;
   }
   const ofRules = countBy(findings, ({ rule }) => rule);
   for (const [index, { id }] of [...rules.entries()].sort(([, a], [, b]) => order.compare(a.id, b.id))) {
@@ -83,6 +89,18 @@ function offerChoices() {
   }
 }
 
+function checkbox(value, text, isChecked, classes) {
+  const box = element('input');
+  box.type = 'checkbox';
+  box.defaultChecked = isChecked;
+  box.value = value;
+  return element('label', classes, [box, text]);
+}
+
+function stateOf({ known }) {
+  return known ? 'known' : 'new';
+}
+
 /** Makes buttons of the rules in the table, and hides the rare ones behind another. */
 function offerRules() {
   const all = [...byId('rules').tBodies[0].rows];
@@ -94,11 +112,15 @@ function offerRules() {
     button.addEventListener('click', () => choose(row.dataset.rule));
     name.replaceWith(button);
   }
-  if (all.length <= RULES + 2) return;
+  const ofRules = countBy(findings.filter(({ known }) => !known), ({ rule }) => rule);
+  // With a baseline, what is new is what matters.
+  const some = hasBaseline && ofRules.size > 0 ? Math.min(RULES, ofRules.size) : RULES;
+  if (all.length <= some + (hasBaseline ? 0 : 2)) return;
   const more = byId('more-rules');
   const toggle = (isLong) => {
-    for (const row of all.slice(RULES)) row.hidden = !isLong;
-    more.textContent = isLong ? `Show the ${RULES} most frequent rules` : `Show all ${number(all.length)} rules`;
+    for (const row of all.slice(some)) row.hidden = !isLong;
+    const fewer = counted(some, 'rule', 'rules');
+    more.textContent = isLong ? `Show only the first ${fewer}` : `Show all ${number(all.length)} rules`;
     more.setAttribute('aria-expanded', isLong);
   };
   more.hidden = false;
@@ -109,20 +131,49 @@ function offerRules() {
 /** Shows the findings of one rule. */
 function choose(rule) {
   byId('rule').value = rule;
+  const ofRule = findings.filter((finding) => finding.rule === Number(rule));
+  if (ofRule.every(({ known }) => known)) check('states', 'known');
   readFilter();
   byId('findings-title').scrollIntoView();
   byId('rule').focus({ preventScroll: true });
+}
+
+/** Checks the box with this value. */
+function check(group, value) {
+  const box = byId(group).querySelector(`[value="${value}"]`);
+  if (box) box.checked = true;
+}
+
+/** Shows a finding, whatever is filtered and folded, unfolded. */
+function reveal(index) {
+  const finding = findings[index];
+  for (const id of ['query', 'rule', 'file']) byId(id).value = '';
+  check('severities', finding.severity);
+  check('states', stateOf(finding));
+  readFilter();
+  open.add(index);
+  folded.delete(finding[grouping]);
+  update();
+  page = Math.floor(rows.indexOf(index) / PAGE);
+  update();
+  byId(`finding-${index}`).focus();
 }
 
 function readFilter() {
   filter.query = byId('query').value;
   filter.rule = byId('rule').value;
   filter.file = byId('file').value;
-  filter.severities = new Set([...byId('severities').querySelectorAll(':checked')].map(({ value }) => value));
+  filter.severities = checked('severities');
+  if (hasBaseline) filter.states = checked('states');
   page = 0;
   // What was searched for is shown, not only its files.
   if (filtered().length <= PAGE) folded = new Set();
   update();
+}
+
+/** The values of the checked boxes of a group. */
+function checked(group) {
+  return new Set([...byId(group).querySelectorAll(':checked')].map(({ value }) => value));
 }
 
 function reset() {
@@ -190,6 +241,7 @@ function filtered() {
   const isWanted = file && files.map((name) => name.toLowerCase().includes(file));
   const matches = (finding, index) =>
     filter.severities.has(finding.severity) &&
+    filter.states.has(stateOf(finding)) &&
     (filter.rule === '' || finding.rule === Number(filter.rule)) &&
     (!isWanted || isWanted[finding.file]) &&
     words.every((word) => texts[index].includes(word));
@@ -273,8 +325,10 @@ function headingRow({ group, members }) {
 }
 
 function findingRow(index) {
-  const { file, rule, severity, line, column, message } = findings[index];
+  const { file, rule, severity, known, line, column, message } = findings[index];
   const button = element('button', 'toggle', [element('span', '', withCode(message))]);
+  if (known) button.append(element('span', 'known', ['known']));
+  button.id = `finding-${index}`;
   button.type = 'button';
   button.dataset.finding = index;
   button.setAttribute('aria-expanded', open.has(index));

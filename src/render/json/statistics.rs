@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::render::json::Level;
-use crate::render::statistics::{FileCount, Kind, Statistics};
+use crate::render::statistics::{FileCount, Kind, Statistics, share};
 use crate::render::{Tally, escaped};
 
 impl Statistics {
@@ -32,12 +32,6 @@ impl Statistics {
         };
         escaped::pretty_json(&counts)
     }
-}
-
-/// With four digits behind the point: the rest of a binary fraction is noise.
-fn share(part: usize, whole: usize) -> f64 {
-    let of_ten_thousand = u32::try_from(part * 10_000 / whole.max(1)).unwrap_or(10_000);
-    f64::from(of_ten_thousand) / 10_000.0
 }
 
 /// What `byline validate --statistics --format json` prints: how many findings each rule has in one run.

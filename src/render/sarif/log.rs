@@ -72,14 +72,17 @@ pub(super) struct Properties {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Result<'d> {
-    pub(super) rule_id: &'static str,
-    pub(super) rule_index: usize,
+    pub(super) rule_id: &'d str,
+    /// The index of the rule, if it exists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rule_index: Option<usize>,
     pub(super) level: Level,
     pub(super) message: Message<'d>,
     pub(super) locations: [Location<'d>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) related_locations: Vec<Location<'d>>,
-    pub(super) partial_fingerprints: Fingerprints,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) partial_fingerprints: Option<Fingerprints>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -121,7 +124,9 @@ pub(super) struct Location<'d> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct PhysicalLocation {
     pub(super) artifact_location: ArtifactLocation,
-    pub(super) region: Region,
+    /// The part of the file; none if it is not known any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<Region>,
 }
 
 #[derive(Serialize)]

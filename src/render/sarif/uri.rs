@@ -12,7 +12,7 @@ pub(super) fn of(source: &Source) -> String {
 }
 
 /// The URI of a file, relative if its name is. Everything is encoded that could mean something in a URI.
-fn of_file(name: &str) -> String {
+pub(super) fn of_file(name: &str) -> String {
     let name = if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() };
     let mut path = EString::<Path>::new();
     let segments = name.split('/').enumerate().filter(|(index, segment)| match *segment {

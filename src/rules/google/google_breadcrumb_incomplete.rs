@@ -1,6 +1,7 @@
 //! `google-breadcrumb-incomplete`
 
 use crate::diagnostic::Code;
+use crate::rules::google::search_results::BREADCRUMB;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -9,10 +10,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for trail in file.objects.iter().filter(|object| object.is_a("BreadcrumbList")) {
-        if file.graph.is_reference(trail.node) {
-            continue;
-        }
+    for trail in (BREADCRUMB.things)(file) {
         let items = file.values(trail, "itemListElement");
         if items.is_empty() {
             report

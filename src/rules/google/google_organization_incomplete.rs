@@ -1,6 +1,7 @@
 //! `google-organization-incomplete`
 
 use crate::diagnostic::Code;
+use crate::rules::google::search_results::ORGANIZATION;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,14 +11,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    // Organizations named in an article need only a name.
-    if file.article.is_some() {
-        return;
-    }
-    for object in file.objects.iter().filter(|object| object.held_by.is_none() && object.is_a("Organization"))
-    {
-        let is_missing = |name: &&str| file.values(object, name).is_empty();
-        let missing: Vec<&str> = ["name", "url", "logo"].into_iter().filter(is_missing).collect();
+    for object in (ORGANIZATION.things)(file) {
+        let names = ORGANIZATION.properties.iter().map(|property| property.names[0]);
+        let missing: Vec<&str> = names.filter(|name| file.values(object, name).is_empty()).collect();
         if !missing.is_empty() {
             let missing = missing.join("`, `");
             report

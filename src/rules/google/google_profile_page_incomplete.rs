@@ -1,6 +1,7 @@
 //! `google-profile-page-incomplete`
 
 use crate::diagnostic::Code;
+use crate::rules::google::search_results::PROFILE_PAGE;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -9,10 +10,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for page in file.objects.iter().filter(|object| object.is_a("ProfilePage")) {
-        if file.graph.is_reference(page.node) {
-            continue;
-        }
+    for page in (PROFILE_PAGE.things)(file) {
         let is_named = |value| {
             file.object_at(value).is_some_and(|object| {
                 (object.is_a("Person") || object.is_a("Organization"))

@@ -1,0 +1,214 @@
+//! What Google Search asks of the things that it makes search results from, in one table.
+//!
+//! The rules of this folder look at the same things, and report what of this is missing; a report shows it for all pages.
+
+use crate::rules::google::RULES_OF_EVENTS;
+use crate::rules::{JsonldFile, Object, Rule};
+
+/// Things of a type, and the properties that Google asks for.
+#[derive(Debug)]
+pub(crate) struct SearchResult {
+    /// The type of the things.
+    pub kind: &'static str,
+    /// What to call them in a heading.
+    pub title: &'static str,
+    /// Google's documentation.
+    pub documentation: &'static str,
+    /// The rules without which nobody asks for it; none if it is always asked for.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program shows what files have"))]
+    pub only_with: &'static [&'static Rule],
+    /// The things in a file.
+    pub things: for<'f, 'd> fn(&'f JsonldFile<'d>) -> Vec<&'f Object<'d>>,
+    /// The properties, those of the thing before those of its values.
+    pub properties: &'static [WantedProperty],
+}
+
+/// A property that Google asks for.
+#[derive(Debug)]
+pub(crate) struct WantedProperty {
+    /// The property whose values need it: `author` for `author.name`; none if the thing itself does.
+    pub of: Option<&'static str>,
+    /// Its name, and what may be there instead; `item.name` is the name of the value of `item`.
+    pub names: &'static [&'static str],
+    /// Whether Google requires it.
+    pub is_required: bool,
+    /// Whether the last of several values can be without it.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program shows what files have"))]
+    pub except_last: bool,
+    /// The names of the rules that report its absence.
+    pub rules: &'static [&'static str],
+}
+
+impl WantedProperty {
+    const fn recommended(names: &'static [&'static str]) -> Self {
+        Self { of: None, names, is_required: false, except_last: false, rules: &[] }
+    }
+
+    const fn required(names: &'static [&'static str]) -> Self {
+        Self { is_required: true, ..Self::recommended(names) }
+    }
+
+    const fn of(self, of: &'static str) -> Self {
+        Self { of: Some(of), ..self }
+    }
+
+    const fn except_last(self) -> Self {
+        Self { except_last: true, ..self }
+    }
+
+    const fn rules(self, rules: &'static [&'static str]) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// What it is called: `headline`, or `author.name`.
+    pub(crate) fn name(&self) -> String {
+        self.of.map(|of| format!("{of}.")).unwrap_or_default() + self.names[0]
+    }
+}
+
+/// All of them. Of an organization and a profile, Google recommends much more; here is what every one has.
+pub(crate) static SEARCH_RESULTS: &[&SearchResult] =
+    &[&ARTICLE, &BREADCRUMB, &ORGANIZATION, &PROFILE_PAGE, &EVENT];
+
+/// The article, and other articles that are not parts of it. A publisher is not on Google's list any more, but the
+/// profile asks for it.
+static ARTICLE: SearchResult = SearchResult {
+    kind: "Article",
+    title: "Articles",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/article",
+    only_with: &[],
+    things: |file| {
+        let article = file.article.map(|article| file.graph.tree.node(article));
+        let all = article.into_iter().chain(file.graph.other_articles().iter().copied());
+        all.filter_map(|node| file.object_at(node)).filter(|object| object.is_a("Article")).collect()
+    },
+    properties: &[
+        WantedProperty::recommended(&["headline"]).rules(&["jsonld-headline-missing"]),
+        WantedProperty::recommended(&["image"]).rules(&["google-image-missing"]),
+        WantedProperty::recommended(&["datePublished"]).rules(&["google-date-published-missing"]),
+        WantedProperty::recommended(&["dateModified"]).rules(&["google-date-modified-missing"]),
+        WantedProperty::recommended(&["author"]).rules(&["google-author-missing"]),
+        WantedProperty::recommended(&["name"]).of("author").rules(&["jsonld-author-name-missing"]),
+        WantedProperty::recommended(&["url", "sameAs"]).of("author").rules(&["google-author-url-missing"]),
+        WantedProperty::recommended(&["publisher"]).rules(&["google-publisher-missing"]),
+        WantedProperty::recommended(&["logo"]).of("publisher").rules(&["google-publisher-logo-missing"]),
+    ],
+};
+
+pub(super) static BREADCRUMB: SearchResult = SearchResult {
+    kind: "BreadcrumbList",
+    title: "Breadcrumbs",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/breadcrumb",
+    only_with: &[],
+    things: |file| described(file, "BreadcrumbList"),
+    properties: &[
+        WantedProperty::required(&["itemListElement"]).rules(&["google-breadcrumb-incomplete"]),
+        WantedProperty::required(&["position"])
+            .of("itemListElement")
+            .rules(&["google-breadcrumb-incomplete"]),
+        WantedProperty::required(&["name", "item.name"])
+            .of("itemListElement")
+            .rules(&["google-breadcrumb-incomplete"]),
+        WantedProperty::required(&["item"])
+            .of("itemListElement")
+            .except_last()
+            .rules(&["google-breadcrumb-incomplete"]),
+    ],
+};
+
+/// Organizations that a page is about: those named in an article need only a name.
+pub(super) static ORGANIZATION: SearchResult = SearchResult {
+    kind: "Organization",
+    title: "Organizations",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/organization",
+    only_with: &[],
+    things: |file| {
+        let organizations = file.objects.iter().filter(|object| {
+            file.article.is_none() && object.held_by.is_none() && object.is_a("Organization")
+        });
+        organizations.collect()
+    },
+    properties: &[
+        WantedProperty::recommended(&["name"]).rules(&["google-organization-incomplete"]),
+        WantedProperty::recommended(&["url"]).rules(&["google-organization-incomplete"]),
+        WantedProperty::recommended(&["logo"]).rules(&["google-organization-incomplete"]),
+    ],
+};
+
+pub(super) static PROFILE_PAGE: SearchResult = SearchResult {
+    kind: "ProfilePage",
+    title: "Profile pages",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/profile-page",
+    only_with: &[],
+    things: |file| described(file, "ProfilePage"),
+    properties: &[
+        WantedProperty::required(&["mainEntity"]).rules(&["google-profile-page-incomplete"]),
+        WantedProperty::required(&["name"]).of("mainEntity").rules(&["google-profile-page-incomplete"]),
+        WantedProperty::recommended(&["image"]).of("mainEntity"),
+        WantedProperty::recommended(&["sameAs"]).of("mainEntity"),
+        WantedProperty::recommended(&["dateCreated"]),
+        WantedProperty::recommended(&["dateModified"]),
+    ],
+};
+
+static EVENT: SearchResult = SearchResult {
+    kind: "Event",
+    title: "Events",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/event",
+    only_with: RULES_OF_EVENTS,
+    things: |file| file.events().collect(),
+    properties: &[
+        WantedProperty::required(&["name"]).rules(&["google-event-name-missing"]),
+        WantedProperty::required(&["startDate"]).rules(&["google-event-date-missing"]),
+        WantedProperty::required(&["location"]).rules(&["google-event-location-missing"]),
+        WantedProperty::required(&["address", "url"])
+            .of("location")
+            .rules(&["google-event-location-missing"]),
+        WantedProperty::recommended(&["description"]),
+        WantedProperty::recommended(&["endDate"]),
+        WantedProperty::recommended(&["eventStatus"]),
+        WantedProperty::recommended(&["image"]),
+        WantedProperty::recommended(&["organizer"]),
+        WantedProperty::recommended(&["performer"]),
+        WantedProperty::recommended(&["offers"]),
+        WantedProperty::recommended(&["url"]).of("offers").rules(&["google-event-offer-incomplete"]),
+        WantedProperty::recommended(&["price", "lowPrice"])
+            .of("offers")
+            .rules(&["google-event-offer-incomplete"]),
+        WantedProperty::recommended(&["priceCurrency"])
+            .of("offers")
+            .rules(&["google-event-offer-incomplete"]),
+        WantedProperty::recommended(&["availability"]).of("offers").rules(&["google-event-offer-incomplete"]),
+    ],
+};
+
+/// The objects of a type that are not only references to others.
+fn described<'f, 'd>(file: &'f JsonldFile<'d>, kind: &str) -> Vec<&'f Object<'d>> {
+    let is_described = |object: &&Object<'_>| object.is_a(kind) && !file.graph.is_reference(object.node);
+    file.objects.iter().filter(is_described).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::all;
+
+    #[test]
+    fn the_rules_of_the_table_exist() {
+        let properties = SEARCH_RESULTS.iter().flat_map(|result| result.properties);
+        for rule in properties.flat_map(|property| property.rules) {
+            assert!(all().any(|other| other.code.id == *rule), "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_property_of_values_follows_the_property_that_has_them() {
+        for result in SEARCH_RESULTS {
+            for (index, property) in result.properties.iter().enumerate() {
+                let Some(of) = property.of else { continue };
+                let is_it = |other: &WantedProperty| other.of.is_none() && other.names[0] == of;
+                assert!(result.properties[..index].iter().any(is_it), "{}", property.name());
+            }
+        }
+    }
+}
