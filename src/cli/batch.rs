@@ -39,8 +39,6 @@ pub(super) struct Batch<'a> {
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
     fix_options: Option<&'a FixOptions>,
-    /// Whether to print statistics instead of diagnostics.
-    pub(super) has_statistics: bool,
     /// The files to process.
     pub(super) inputs: Vec<Input>,
     /// Whether all arguments exist.
@@ -124,7 +122,6 @@ impl<'a> Batch<'a> {
             all_settings,
             options,
             fix_options,
-            has_statistics: false,
             inputs,
             is_complete,
             baseline: None,
@@ -152,20 +149,18 @@ impl<'a> Batch<'a> {
             all_settings,
             options,
             fix_options,
-            has_statistics,
             inputs,
             is_complete,
             baseline,
             changed,
             cache,
         } = self;
-        let BatchOptions { input: input_options, output, jobs, .. } = options;
+        let BatchOptions { input: input_options, output, statistics, jobs, .. } = options;
         let limits = input_options.limits();
         let intake = Intake { selection: &selection, tally: &tally, limits };
         let urls = options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
-        let printer =
-            if has_statistics { output.statistics_printer(stream)? } else { output.printer(stream) };
+        let printer = if *statistics { output.statistics_printer(stream)? } else { output.printer(stream) };
         let progress = Progress::new(inputs.len());
         let mut results = Results { baseline, ..Results::new(printer, &progress) };
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));

@@ -22,6 +22,9 @@ pub(super) struct BatchOptions {
     pub(super) rules: RuleOptions,
     #[command(flatten)]
     pub(super) output: OutputOptions,
+    /// Count the findings of each rule instead of showing them; with --format json, also those of each file
+    #[arg(long, conflicts_with = "ndjson", help_heading = "Output")]
+    pub(super) statistics: bool,
     #[command(flatten)]
     pub(super) stream: StreamOptions,
     #[command(flatten)]

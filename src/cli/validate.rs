@@ -43,21 +43,11 @@ pub(super) struct Arguments {
     cache_options: CacheOptions,
     #[command(flatten)]
     options: BatchOptions,
-    /// Count the findings of each rule instead of showing them; with --format json, also those of each file
-    #[arg(long, conflicts_with = "ndjson", help_heading = "Output")]
-    statistics: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments {
-        files,
-        changed_options,
-        fix_options,
-        baseline_options,
-        cache_options,
-        options,
-        statistics,
-    } = arguments;
+    let Arguments { files, changed_options, fix_options, baseline_options, cache_options, options } =
+        arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
             return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
@@ -79,7 +69,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let mut batch = Batch::new(&files, Takes::All, options, Some(fix_options))?;
     batch.baseline = baseline;
     batch.cache = cache_options.open()?;
-    batch.has_statistics = *statistics;
     if let Some(changed) = changed {
         batch.keep(changed);
     }

@@ -99,6 +99,17 @@ findings    files  share  severity  rule
 }
 
 #[test]
+fn conversions_have_statistics_too() {
+    let page = "<script type=\"application/ld+json\">{ \"@context\": \"https://schema.org\", \
+                \"@type\": \"NewsArticle\", \"headline\": \"Vote\", \"audience\": \"all\" }</script>";
+    let folder = Folder::with(&[("pages/a.html", page), ("pages/b.html", page)]);
+    let ran = folder.run(&["import", "--statistics", "--format", "csv", "--out-dir", "articles", "pages"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    assert!(ran.stderr.contains("lost-on-import,warning,2,2,1"), "{}", ran.stderr);
+    assert_eq!(folder.files().iter().filter(|file| file.starts_with("articles/")).count(), 2);
+}
+
+#[test]
 fn statistics_have_three_formats() {
     let folder = Folder::with(&[("a.json", WRONG), ("b.json", FINE)]);
     for format in ["concise", "html", "sarif", "github", "junit"] {
