@@ -27,6 +27,7 @@ mod limit;
 mod ndjson;
 mod new;
 mod output_options;
+mod packages;
 mod pool;
 mod progress;
 mod real_path;

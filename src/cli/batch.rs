@@ -1,5 +1,6 @@
 //! Many files, processed in several threads, with their diagnostics in order.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,17 +12,19 @@ use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
 use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
-use crate::cli::input::{self, Input, Intake, Selection, Takes, Tally};
+use crate::cli::input::{self, Input, Intake, Inventory, Selection, Takes, Tally};
 use crate::cli::output_options::Printer;
+use crate::cli::packages::{Packaged, Packages};
 use crate::cli::pool::in_order;
 use crate::cli::progress::Progress;
 use crate::cli::recheck::{Recheck, Rechecker};
 use crate::cli::settings::{Settings, SettingsCache};
 use crate::cli::terminal::{Stream, print, print_error};
 use crate::cli::{Error, Verdict};
+use crate::diagnostic::Finding;
 use crate::render::{Checked, Fixes};
 use crate::rules::{Corpus, Facts};
-use crate::source::Source;
+use crate::source::{Limits, Source};
 
 /// Files to process, and how.
 pub(super) struct Batch<'a> {
@@ -66,12 +69,14 @@ pub(super) struct Processed {
     pub(super) fixed: usize,
     /// The facts that other files may contradict, if they are compared.
     pub(super) facts: Option<Facts>,
+    /// What it is in its package, if articles are compared with the files beside them.
+    pub(super) packaged: Option<Packaged>,
 }
 
 impl Processed {
     /// A file with diagnostics only.
     pub(super) fn new(input: Input, checked: Checked) -> Self {
-        Self { input, checked, output: String::new(), fixed: 0, facts: None }
+        Self { input, checked, output: String::new(), fixed: 0, facts: None, packaged: None }
     }
 }
 
@@ -123,7 +128,7 @@ impl<'a> Batch<'a> {
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
         let Self {
-            arguments: _,
+            arguments,
             selection,
             tally,
             cache,
@@ -137,7 +142,14 @@ impl<'a> Batch<'a> {
         } = self;
         let BatchOptions { input: input_options, output, jobs, .. } = options;
         let limits = input_options.limits();
-        let intake = Intake { selection: &selection, tally: &tally, limits };
+        let inventory = Inventory::new(&cache);
+        let lists_files = fix_options.is_some_and(|options| options.wanted().is_none());
+        let intake = Intake {
+            selection: &selection,
+            tally: &tally,
+            limits,
+            inventory: lists_files.then_some(&inventory),
+        };
         let urls = options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
         let printer =
@@ -153,7 +165,10 @@ impl<'a> Batch<'a> {
             let has_mark = content.has_mark();
             match input.source(content, limits, &urls) {
                 Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
-                Err(checked) => Ok(Some(Processed::new(input, *checked))),
+                Err(checked) => {
+                    let packaged = settings.checks_packages().then_some(Packaged::Unread);
+                    Ok(Some(Processed { packaged, ..Processed::new(input, *checked) }))
+                }
             }
         };
         if is_small {
@@ -172,12 +187,16 @@ impl<'a> Batch<'a> {
             None if jobs.is_all() => tally.empty().iter().for_each(|error| results.fail(error)),
             _ => {}
         }
-        results.recheck(&Rechecker {
-            selection: &selection,
-            urls: &urls,
-            options: input_options,
-            cache: &cache,
-        })?;
+        let is_all = is_complete
+            && jobs.is_all()
+            && changed.is_none()
+            && !results.has_failed
+            && !selection.has_patterns();
+        let of_packages = results.check_packages(arguments, &inventory, is_all, limits)?;
+        results.recheck(
+            of_packages,
+            &Rechecker { selection: &selection, urls: &urls, options: input_options, cache: &cache },
+        )?;
         if let Some(baseline) = &mut results.baseline {
             cache.names().iter().for_each(|name| baseline.look_at_configuration(name));
         }
@@ -222,6 +241,7 @@ struct Results<'a> {
     /// The error after which nothing more is printed.
     unprintable: Option<Error>,
     corpus: Corpus,
+    packages: Packages,
     /// The articles in `corpus`, with the text of those that can be read only once.
     articles: Vec<(Input, Option<Source>)>,
     baseline: Option<Baseline<'a>>,
@@ -238,6 +258,7 @@ impl<'a> Results<'a> {
             has_failed: false,
             unprintable: None,
             corpus: Corpus::default(),
+            packages: Packages::default(),
             articles: Vec::new(),
             baseline: None,
         }
@@ -253,11 +274,14 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn print(&mut self, Processed { input, mut checked, output, fixed, facts }: Processed) {
+    fn print(&mut self, Processed { input, mut checked, output, fixed, facts, packaged }: Processed) {
         self.compare(&mut checked);
         self.count += 1;
         self.fixed += fixed;
         self.has_output |= !output.is_empty();
+        if let Some(packaged) = packaged {
+            self.packages.add(&input, packaged, self.articles.len());
+        }
         if let Some(facts) = facts {
             self.corpus.add(facts);
             let source = input.is_read_once().then(|| checked.source.clone());
@@ -283,10 +307,29 @@ impl<'a> Results<'a> {
         self.unprintable.take().map_or(Ok(()), Err)
     }
 
-    /// Prints the findings of articles compared with others.
-    fn recheck(&mut self, rechecker: &Rechecker<'_>) -> Result<(), Error> {
+    /// The findings of articles compared with the files beside them, by the number of the article.
+    fn check_packages(
+        &mut self,
+        arguments: &[PathBuf],
+        inventory: &Inventory<'_>,
+        is_all: bool,
+        limits: Limits,
+    ) -> Result<BTreeMap<usize, Vec<Finding>>, Error> {
+        let packages = std::mem::take(&mut self.packages);
+        packages.check(arguments, inventory, is_all, limits, |number| &self.articles[number].0)
+    }
+
+    /// Prints the findings of articles compared with others, and those `of_packages`.
+    fn recheck(
+        &mut self,
+        of_packages: BTreeMap<usize, Vec<Finding>>,
+        rechecker: &Rechecker<'_>,
+    ) -> Result<(), Error> {
         let articles = std::mem::take(&mut self.articles);
         let mut found = self.corpus.check(|number| articles[number].0.name());
+        for (number, findings) in of_packages {
+            found.entry(number).or_default().extend(findings);
+        }
         let files = articles.into_iter().enumerate().filter_map(|(number, (input, source))| {
             Some(Recheck { input, source, findings: found.remove(&number)? })
         });

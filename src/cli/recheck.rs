@@ -61,7 +61,7 @@ impl Rechecker<'_> {
             let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
             // All of them have been counted.
             let (limits, tally) = (self.options.limits(), Tally::default());
-            let intake = Intake { selection: self.selection, tally: &tally, limits };
+            let intake = Intake { selection: self.selection, tally: &tally, limits, inventory: None };
             let _ = input::members(archive, intake, &mut |member| {
                 if let Ok((input, content)) = member
                     && let Some(file) = files.pop_front_if(|file| file.input == input)

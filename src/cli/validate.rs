@@ -8,6 +8,7 @@ use crate::cli::batch_options::BatchOptions;
 use crate::cli::changed::ChangedOptions;
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{Input, Takes};
+use crate::cli::packages::Packaged;
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Task, Validation};
 use crate::cli::terminal::Stream;
@@ -103,8 +104,13 @@ impl Arguments {
             let facts = validated.article().map(|article| {
                 Facts::of(article, if format.own().is_some() { "byline" } else { format.name() })
             });
+            let packaged = settings.checks_packages().then(|| Packaged::of(&validated, format));
             drop(validated);
-            return Ok(Processed { facts, ..Processed::new(input, Checked { source, diagnostics }) });
+            return Ok(Processed {
+                facts,
+                packaged,
+                ..Processed::new(input, Checked { source, diagnostics })
+            });
         };
         let diagnose = |source: &Source| self.validate(source, format, settings).diagnostics;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
