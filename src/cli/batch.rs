@@ -192,7 +192,7 @@ impl<'a> Batch<'a> {
             && changed.is_none()
             && !results.has_failed
             && !selection.has_patterns();
-        let of_packages = results.check_packages(arguments, &inventory, is_all, limits)?;
+        let of_packages = results.check_packages(arguments, &inventory, is_all, limits);
         results.recheck(
             of_packages,
             &Rechecker { selection: &selection, urls: &urls, options: input_options, cache: &cache },
@@ -314,9 +314,11 @@ impl<'a> Results<'a> {
         inventory: &Inventory<'_>,
         is_all: bool,
         limits: Limits,
-    ) -> Result<BTreeMap<usize, Vec<Finding>>, Error> {
+    ) -> BTreeMap<usize, Vec<Finding>> {
         let packages = std::mem::take(&mut self.packages);
-        packages.check(arguments, inventory, is_all, limits, |number| &self.articles[number].0)
+        let found = packages.check(arguments, inventory, is_all, limits, |number| &self.articles[number].0);
+        let found = found.into_iter().filter_map(|found| found.inspect_err(|error| self.fail(error)).ok());
+        found.filter(|(_, findings)| !findings.is_empty()).collect()
     }
 
     /// Prints the findings of articles compared with others, and those `of_packages`.

@@ -3,13 +3,13 @@
 mod folders;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::Error;
 use crate::cli::input::{Input, Inventory, without_compression};
 use crate::diagnostic::Finding;
 use crate::formats::Format;
-use crate::rules::{Package, PackageArticle, References, file_path};
+use crate::rules::{LONGEST_PATH, MOST_FILES, Package, PackageArticle, References, file_path};
 use crate::source::Limits;
 use crate::validate::Validated;
 
@@ -68,7 +68,7 @@ impl Packages {
         }
     }
 
-    /// The findings of each article, by its number; `input` returns the file with a number. Unless all articles in the
+    /// The findings of each article, with its number; `input` returns the file with a number. Unless all articles in the
     /// `arguments` were read, `is_complete` is false.
     pub(super) fn check<'i>(
         self,
@@ -77,17 +77,15 @@ impl Packages {
         is_complete: bool,
         limits: Limits,
         input: impl Fn(usize) -> &'i Input,
-    ) -> Result<BTreeMap<usize, Vec<Finding>>, Error> {
-        let archives = self.0.keys().flatten().map(|archive| file_path(archive)).collect::<Vec<_>>();
-        let mut findings = BTreeMap::new();
+    ) -> Vec<Result<(usize, Vec<Finding>), Error>> {
+        let archives: Vec<String> = self.0.keys().flatten().map(|archive| file_path(archive)).collect();
+        let mut results = Vec::new();
         for (archive, Numbered { mut package, numbers }) in self.0 {
             package.is_complete = is_complete;
-            match archive {
+            match &archive {
                 Some(archive) => {
-                    package.files = inventory.take(&archive);
-                    let plain = without_compression(&archive);
-                    let kind = plain.extension().unwrap_or_default();
-                    package.archive = Some(kind.to_string_lossy().into_owned());
+                    package.files = inventory.take(archive);
+                    package.archive = Some(kind(archive));
                 }
                 None => {
                     package.others.extend(archives.iter().cloned());
@@ -95,13 +93,29 @@ impl Packages {
                     folders::list(&mut package, arguments, &inputs, inventory.cache);
                 }
             }
-            for (article, number) in package.articles.iter().zip(numbers) {
-                let settings = inventory.cache.settings(input(number))?;
-                let found = settings.check_package_up_to(limits.diagnostics, &package, article);
-                findings.insert(number, found);
+            if package.files.is_cut {
+                results.push(Err(too_many(archive.as_deref())));
+                continue;
             }
+            results.extend(package.articles.iter().zip(numbers).map(|(article, number)| {
+                let settings = inventory.cache.settings(input(number))?;
+                Ok((number, settings.check_package_up_to(limits.diagnostics, &package, article)))
+            }));
         }
-        findings.retain(|_, found| !found.is_empty());
-        Ok(findings)
+        results
     }
+}
+
+/// The extension of an archive, whether it is compressed or not.
+fn kind(archive: &Path) -> String {
+    without_compression(archive).extension().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The error for files that are not all listed.
+fn too_many(archive: Option<&Path>) -> Error {
+    let place = archive.map_or("the folders".to_owned(), |archive| format!("{archive:?}"));
+    Error::Request(format!(
+        "{place}: more than {MOST_FILES} files, or a path of more than {LONGEST_PATH} bytes: articles are not \
+         compared with the files beside them"
+    ))
 }

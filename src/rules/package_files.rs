@@ -8,7 +8,9 @@ mod unreferenced;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-pub(crate) use self::listing::{Listing, Target, file_name, file_path, folder_of, joined, referred_folders};
+pub(crate) use self::listing::{
+    LONGEST_PATH, Listing, MOST_FILES, Target, file_name, file_path, folder_of, joined, referred_folders,
+};
 pub(crate) use self::media_kind::{MediaKind, SIGNATURE_LENGTH, Signature};
 pub(crate) use self::reference::{Reference, References};
 

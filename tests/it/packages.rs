@@ -251,6 +251,16 @@ fn what_a_configuration_excludes_is_not_reported() {
 }
 
 #[test]
+fn files_that_cannot_be_listed_are_an_error() {
+    let folder = folder(&COMPLETE);
+    let long = format!("{}.tif", "a/".repeat(2500));
+    fs::write(folder.path().join("long.tar"), tar(&[&COMPLETE[..1], &[(&long, TIFF)]].concat())).unwrap();
+    let ran = folder.run(&["validate", "--profile", "package", "package", "long.tar"]);
+    assert_eq!((ran.code, ran.stdout.contains("[package-")), (2, false), "{}", ran.stdout);
+    assert!(ran.stderr.contains("\"long.tar\": more than 1048576 files, or a path of more than 4096 bytes"));
+}
+
+#[test]
 fn pubmed_central_asks_for_more() {
     let space = "tides.xml:7:29: warning[pmc-file-name-character]: the file name `e 1.gif` contains a space";
     assert_eq!(found("pmc-package", &COMPLETE), [space]);

@@ -15,6 +15,8 @@ pub(crate) struct Listing {
     by_name: BTreeMap<String, Vec<String>>,
     /// The folders outside which nothing is known; none in an archive.
     pub roots: Vec<String>,
+    /// Whether files were left out, because they are too many or their paths too long.
+    pub is_cut: bool,
 }
 
 /// The path of a file, in lower case and as it is.
@@ -46,6 +48,12 @@ pub(crate) enum Target<'l> {
 /// The most letters of an extension.
 const EXTENSION: usize = 5;
 
+/// The most files of a listing.
+pub(crate) const MOST_FILES: usize = 1 << 20;
+
+/// The most bytes of a path.
+pub(crate) const LONGEST_PATH: usize = 4096;
+
 /// The most files that one reference leads to, and that are remembered for one name.
 const MOST: usize = 16;
 
@@ -53,6 +61,10 @@ impl Listing {
     /// Adds a file, unless it is what macOS puts beside a file in ZIP archives.
     pub(crate) fn add(&mut self, path: &str, signature: Signature, is_checked: bool) {
         if path.split('/').any(|part| part == "__MACOSX") {
+            return;
+        }
+        if path.len() > LONGEST_PATH || self.files.len() == MOST_FILES {
+            self.is_cut = true;
             return;
         }
         let added = File { signature, is_checked };

@@ -1,7 +1,7 @@
 //! The files that an article in JATS refers to.
 
 use crate::source::Span;
-use crate::source::xml::{Document, Node};
+use crate::source::xml::{Attribute, Document, Node};
 
 /// The elements that refer to files.
 const ELEMENTS: [&str; 7] = [
@@ -60,14 +60,15 @@ impl Reference {
 
 /// The media type that the element declares, and its place.
 fn media_type(node: Node<'_>) -> Option<(String, Span)> {
-    let kind = node.attribute("mimetype")?;
-    let (value, span) = (kind.value(), kind.value_span());
-    match node.attribute("mime-subtype") {
-        // Some write all of it in `mimetype`.
-        _ if value.contains('/') => Some((value.into_owned(), span)),
-        Some(subtype) => Some((format!("{value}/{}", subtype.value()), subtype.value_span())),
-        None => None,
+    let kind = node.attribute("mimetype");
+    // Some write all of it in `mimetype`.
+    if let Some(whole) = kind.filter(|kind| kind.value().contains('/')) {
+        return Some((whole.value().into_owned(), whole.value_span()));
     }
+    let is_graphic = matches!(node.name(), "graphic" | "inline-graphic");
+    let kind = kind.map(Attribute::value).or(is_graphic.then_some("image".into()))?;
+    let subtype = node.attribute("mime-subtype")?;
+    Some((format!("{kind}/{}", subtype.value()), subtype.value_span()))
 }
 
 /// Whether this is the path of a file: not the address of a page, a DOI, a place in the document.
@@ -95,7 +96,7 @@ mod tests {
 
     #[test]
     fn references_have_a_path_and_a_media_type() {
-        let text = "<article><graphic xlink:href='f1'/><p><inline-graphic xlink:href='e/i.gif' \
+        let text = "<article><graphic xlink:href='f1' mime-subtype='png'/><p><inline-graphic xlink:href='e/i.gif' \
                     mimetype='image' mime-subtype='gif'/></p><sub-article><graphic xlink:href='f1'/>\
                     <supplementary-material mimetype='application/pdf' xlink:href='s 1.pdf'/></sub-article></article>";
         let document = parse(text).unwrap();
@@ -110,7 +111,7 @@ mod tests {
         assert_eq!(
             list,
             [
-                ("graphic", "f1", None),
+                ("graphic", "f1", Some("image/png")),
                 ("inline-graphic", "e/i.gif", Some("image/gif")),
                 ("graphic", "f1", None),
                 ("supplementary-material", "s 1.pdf", Some("application/pdf")),
