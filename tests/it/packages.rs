@@ -215,6 +215,8 @@ fn an_article_named_by_itself_has_its_folder_as_package() {
     assert_eq!(lines_of("./package/tides.xml"), [format!("./{line}")]);
     let whole = folder.path().join("package/tides.xml");
     assert_eq!(lines_of(whole.to_str().unwrap()).len(), 1);
+    // The folder of the test is hidden.
+    assert_eq!(lines_of(whole.parent().unwrap().to_str().unwrap()).len(), 2);
     // What is not in the folder is not looked at.
     let article = ARTICLE.replace("film.jpg", "../../film.jpg");
     fs::write(folder.path().join("package/up.xml"), article).unwrap();

@@ -14,8 +14,8 @@ fn check(package: &Package, article: &PackageArticle, report: &mut Report<'_>) {
         let help = match package.target(article, reference) {
             Target::Files(_) | Target::OtherCase(_) | Target::Outside => continue,
             Target::Missing => "add the file to the package, or correct the reference".to_owned(),
-            Target::Elsewhere(files) => {
-                let file = article.relative(files[0]);
+            Target::Elsewhere(file) => {
+                let file = article.relative(file);
                 format!("`{file}` has this name: move the file, or write the path to it")
             }
         };

@@ -6,15 +6,16 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{MediaKind, Signature};
+use crate::source::hash::HashSet;
 
 /// Files, each with its path; `/` is between folders. Letters with accents are one character.
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
-    files: BTreeMap<Key, File>,
+    files: BTreeMap<Key, Listed>,
     /// The paths of the first files with a name, by the name in lower case.
     by_name: BTreeMap<String, Vec<String>>,
     /// The folders outside which nothing is known; none in an archive.
-    pub roots: Vec<String>,
+    pub roots: HashSet<String>,
     /// Whether files were left out, because they are too many or their paths too long.
     pub is_cut: bool,
 }
@@ -24,7 +25,7 @@ type Key = (String, String);
 
 /// What is known of a file.
 #[derive(Debug, Clone, Copy)]
-struct File {
+struct Listed {
     signature: Signature,
     /// Whether the file is in a folder or an archive that is checked, not only beside an article.
     is_checked: bool,
@@ -37,8 +38,8 @@ pub(crate) enum Target<'l> {
     Files(Vec<&'l str>),
     /// To a file in other letter case.
     OtherCase(&'l str),
-    /// To no file, but there are files with the name in other folders.
-    Elsewhere(Vec<&'l str>),
+    /// To no file, but there is one with the name in a folder within that of the article.
+    Elsewhere(&'l str),
     /// To no file.
     Missing,
     /// To a place that nothing is known of.
@@ -54,6 +55,9 @@ pub(crate) const MOST_FILES: usize = 1 << 20;
 /// The most bytes of a path.
 pub(crate) const LONGEST_PATH: usize = 4096;
 
+/// The most files that are searched for one reference.
+const MOST_SEARCHED: usize = 1000;
+
 /// The most files that one reference leads to, and that are remembered for one name.
 const MOST: usize = 16;
 
@@ -67,7 +71,7 @@ impl Listing {
             self.is_cut = true;
             return;
         }
-        let added = File { signature, is_checked };
+        let added = Listed { signature, is_checked };
         let key = key(path);
         if let Some(known) = self.files.get_mut(&key) {
             known.is_checked |= is_checked;
@@ -107,14 +111,16 @@ impl Listing {
 
     /// The files in this folder itself.
     pub(crate) fn in_folder(&self, folder: &str) -> impl Iterator<Item = &str> {
-        let start = if folder.is_empty() { String::new() } else { folded(&format!("{folder}/")) };
-        self.beginning(start).filter(move |path| folder_of(path) == folder)
+        self.below(folder).filter(move |path| folder_of(path) == folder)
     }
 
-    /// The files whose path begins like this, in any letter case.
-    fn beginning(&self, start: String) -> impl Iterator<Item = &str> {
-        let later = self.files.range((start.clone(), String::new())..);
-        later.take_while(move |((path, _), _)| path.starts_with(&start)).map(|((_, path), _)| path.as_str())
+    /// The files in this folder and those in it.
+    fn below(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let folded = folded(&start);
+        let later = self.files.range((folded.clone(), String::new())..);
+        let below = later.take_while(move |((path, _), _)| path.starts_with(&folded));
+        below.map(|((_, path), _)| path.as_str()).filter(move |path| path.starts_with(&start))
     }
 
     /// Where `href` leads, written in an article in `folder`.
@@ -125,7 +131,7 @@ impl Listing {
             if !self.knows(&path) {
                 return Target::Outside;
             }
-            match (self.target_of(&path), &best) {
+            match (self.target_of(folder, &path), &best) {
                 (Target::Files(files), _) => return Target::Files(files),
                 (found @ Target::OtherCase(_), Target::Elsewhere(_) | Target::Missing)
                 | (found @ Target::Elsewhere(_), Target::Missing) => best = found,
@@ -135,16 +141,25 @@ impl Listing {
         best
     }
 
-    /// Whether a path is within one of the roots, if there are any.
+    /// Whether the file or folder at `path` is within one of the roots, if there are any.
     pub(crate) fn knows(&self, path: &str) -> bool {
-        let is_within = |root: &String| {
-            let below = Path::new(path).strip_prefix(root);
-            below.is_ok_and(|below| below.components().all(|part| part != Component::ParentDir))
-        };
-        self.roots.is_empty() || self.roots.iter().any(is_within)
+        if self.roots.is_empty() {
+            return true;
+        }
+        let mut folder = if path.len() > LONGEST_PATH { "" } else { path };
+        loop {
+            let is_below = || path[folder.len()..].split('/').all(|part| part != "..");
+            if self.roots.contains(folder) && is_below() && !(folder.is_empty() && path.starts_with('/')) {
+                return true;
+            }
+            if folder.is_empty() {
+                return false;
+            }
+            folder = folder_of(folder);
+        }
     }
 
-    fn target_of(&self, path: &str) -> Target<'_> {
+    fn target_of(&self, folder: &str, path: &str) -> Target<'_> {
         let (folded, path) = key(path);
         if let Some(((_, file), _)) = self.files.get_key_value(&(folded.clone(), path.clone())) {
             return Target::Files(vec![file]);
@@ -158,8 +173,8 @@ impl Listing {
             return Target::OtherCase(file);
         }
         let name = file_name(&path);
-        let elsewhere: Vec<&str> = self.named(name).filter(|file| file_name(file) == name).collect();
-        if elsewhere.is_empty() { Target::Missing } else { Target::Elsewhere(elsewhere) }
+        let elsewhere = self.below(folder).take(MOST_SEARCHED).find(|file| file_name(file) == name);
+        elsewhere.map_or(Target::Missing, Target::Elsewhere)
     }
 
     /// The files with this path, which is in lower case, and a further extension, in any letter case. A path with the
@@ -168,8 +183,10 @@ impl Listing {
         let start = format!("{path}.");
         let length = start.len();
         let is_complete = MediaKind::of_name(path).is_some();
-        let later = self.files.range((start.clone(), String::new())..).take_while(move |_| !is_complete);
-        let longer = later.take_while(move |((path, _), _)| path.starts_with(&start));
+        let later = self.files.range((start.clone(), String::new())..).take(MOST_SEARCHED);
+        let longer = later
+            .take_while(move |_| !is_complete)
+            .take_while(move |((path, _), _)| path.starts_with(&start));
         let longer = longer.filter(move |((path, _), _)| is_extension(&path[length..]));
         longer.map(|((_, path), _)| path.as_str()).take(MOST)
     }
@@ -277,8 +294,8 @@ mod tests {
         assert_eq!(target("x.g001"), Target::Files(vec!["a/x.g001.tif"]));
         assert_eq!(target("F1.TIF"), Target::OtherCase("a/f1.tif"));
         assert_eq!(target("IMG/Fig 2.png"), Target::OtherCase("a/img/Fig 2.png"));
-        assert_eq!(target("g001.gif"), Target::Elsewhere(vec!["b/g001.gif"]));
-        assert_eq!(target("g001"), Target::Missing);
+        assert_eq!(target("Fig 2.png"), Target::Elsewhere("a/img/Fig 2.png"));
+        assert_eq!(target("g001.gif"), Target::Missing);
         assert_eq!(target("f1.png"), Target::Missing);
         assert_eq!(target("f"), Target::Missing);
     }
@@ -286,13 +303,16 @@ mod tests {
     #[test]
     fn nothing_is_known_outside_the_roots() {
         let mut files = listing(&["a/f1.tif"]);
-        assert_eq!(files.target("a", "../../f1.tif"), Target::Elsewhere(vec!["a/f1.tif"]));
-        files.roots = vec!["a".to_owned()];
+        assert_eq!(files.target("a", "../../f1.tif"), Target::Elsewhere("a/f1.tif"));
+        files.roots = HashSet::from_iter(["a".to_owned()]);
         assert_eq!(files.target("a/b", "../f1.tif"), Target::Files(vec!["a/f1.tif"]));
         assert_eq!(files.target("a", "../f1.tif"), Target::Outside);
-        files.roots = vec![String::new()];
+        files.roots = HashSet::from_iter([String::new()]);
         assert_eq!(files.target("a", "../f2.tif"), Target::Missing);
         assert_eq!(files.target("a", "../../f2.tif"), Target::Outside);
+        assert!(!files.knows("/a/f1.tif"));
+        files.add(&"a/".repeat(LONGEST_PATH), Signature::Unread, true);
+        assert!(files.is_cut);
     }
 
     #[test]

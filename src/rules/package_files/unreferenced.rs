@@ -32,10 +32,11 @@ pub(super) fn unreferenced(package: &Package) -> BTreeMap<String, Vec<String>> {
     }
     let unknown: HashSet<&str> = package.unread.iter().map(|path| folder_of(path)).collect();
     let known = known(package);
-    for file in package.files.checked().filter(|file| !known.contains(file) && !is_technical(file)) {
+    for file in package.files.checked().filter(|file| !known.contains(file)) {
         let is_package = |folder: &&str| folders.contains_key(folder) || unknown.contains(folder);
         let Some(folder) = folders_around(file).take(MOST_LEVELS).find(is_package) else { continue };
-        if let Some(owners) = folders.get(folder).filter(|_| !unknown.contains(folder)) {
+        let owners = folders.get(folder).filter(|_| !unknown.contains(folder));
+        if let Some(owners) = owners.filter(|_| !is_technical(&file[folder.len()..])) {
             let owner = owners.of(file_name(file));
             unreferenced.entry(owner.path.clone()).or_default().push(file.to_owned());
         }
@@ -74,21 +75,21 @@ fn known(package: &Package) -> HashSet<&str> {
         known.extend(package.pdf(article));
         known.extend(package.referenced(article).map(|(_, file)| file));
         // That a file is in the wrong folder is reported where the article refers to it.
-        known.extend(article.references.list.iter().flat_map(|reference| {
+        known.extend(article.references.list.iter().filter_map(|reference| {
             match package.target(article, reference) {
-                Target::Elsewhere(files) => files,
-                _ => Vec::new(),
+                Target::Elsewhere(file) => Some(file),
+                _ => None,
             }
         }));
     }
     known
 }
 
-/// Whether a file is about the package, or left there by a program.
+/// Whether a file is about the package, or left there by a program, by its path in the package.
 fn is_technical(path: &str) -> bool {
     let name = file_name(path).to_ascii_lowercase();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    path.split('/').any(|part| part.starts_with('.') && part != "..")
+    path.split('/').any(|part| part.starts_with('.'))
         || NOTES.iter().any(|note| name.starts_with(note))
         || TECHNICAL.contains(&ending)
         || ["byline.toml", "desktop.ini"].contains(&name.as_str())
