@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::archive::within;
 use crate::cli::settings::SettingsCache;
-use crate::rules::{Listing, SIGNATURE_LENGTH, Signature, file_path};
+use crate::rules::{LONGEST_PATH, Listing, SIGNATURE_LENGTH, Signature, file_path};
 use crate::source::hash::HashMap;
 
 /// The files of archives whose articles may be compared with them, noted while the archives are read.
@@ -30,11 +30,14 @@ impl<'a> Inventory<'a> {
     pub(super) fn list(&self, archive: &Path, path: &Path, file: &mut impl Read) -> io::Result<Vec<u8>> {
         let mut start = Vec::new();
         file.take(SIGNATURE_LENGTH as u64).read_to_end(&mut start)?;
-        if let Some(path) = within(path) {
-            let mut archives = self.archives.lock().unwrap_or_else(PoisonError::into_inner);
-            let listing = archives.entry(archive.to_path_buf()).or_default();
+        let mut archives = self.archives.lock().unwrap_or_else(PoisonError::into_inner);
+        let listing = archives.entry(archive.to_path_buf()).or_default();
+        if path.as_os_str().len() > LONGEST_PATH {
+            listing.is_cut = true;
+        } else if let Some(path) = within(path) {
             listing.add(&file_path(&path), Signature::of(&start), true);
         }
+        drop(archives);
         Ok(start)
     }
 
