@@ -19,8 +19,17 @@ mod links;
 mod metadata;
 mod names;
 mod news;
+mod package;
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, unused_imports, reason = "only the program looks for the files beside an article")
+)]
+mod package_files;
 mod parts;
 mod pmc;
+mod pmc_package;
+mod portico;
+mod profile;
 mod quotes;
 mod references;
 mod rule_set;
@@ -40,9 +49,16 @@ pub(crate) use document::{Document, Origin};
 pub(crate) use google::{Coverage, CoveredProperty, CoveredThing, SEARCH_RESULTS, WantedProperty};
 pub(crate) use jats_file::JatsFile;
 pub(crate) use jsonld_file::{JsonldFile, Object, Property};
+#[cfg(feature = "cli")]
+pub(crate) use package_files::{
+    LONGEST_PATH, Listing, MOST_FILES, References, SIGNATURE_LENGTH, Signature, file_path, joined,
+    referred_folders,
+};
+pub(crate) use package_files::{Package, PackageArticle};
 pub(crate) use parts::Part;
+pub use profile::Profile;
 pub(crate) use quotes::QUOTES_UNSEARCHED;
-pub use rule_set::{Profile, RuleSet};
+pub use rule_set::RuleSet;
 
 /// A check of the meaning of an article, or of the file it was read from.
 #[derive(Debug)]
@@ -74,6 +90,8 @@ pub(crate) enum Check {
     Each(&'static [Check]),
     /// The file, if it is JSON-LD or a web page that contains it. Findings point into the file.
     Jsonld(fn(&JsonldFile<'_>, &mut Report<'_>)),
+    /// An article in JATS and the files beside it. Runs when all files were read; findings point into the article.
+    Package(fn(&Package, &PackageArticle, &mut Report<'_>)),
 }
 
 /// Where a rule reports its findings. Adds the rule's code to each.
@@ -149,7 +167,7 @@ impl Subject {
     /// Whether `rule`, one of these, runs with these `profiles`.
     pub(crate) fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
         match (self.profile, rule.code.severity) {
-            (Some(profile), _) => profiles.contains(&profile),
+            (Some(profile), _) => profiles.iter().any(|wanted| wanted.includes(profile)),
             (None, Severity::Advice) => profiles.contains(&Profile::Advice),
             (None, _) => true,
         }
@@ -178,11 +196,21 @@ pub(crate) static SUBJECTS: &[Subject] = &[
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
     Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),
     Subject::of(Profile::News, "Newsrooms", news::RULES),
+    Subject::of(Profile::Package, "Packages", package::RULES),
+    Subject::of(Profile::PmcPackage, "Packages for PubMed Central", pmc_package::RULES),
+    Subject::of(Profile::Portico, "Portico", portico::RULES),
 ];
 
 /// All rules.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
     SUBJECTS.iter().flat_map(|subject| subject.rules).copied()
+}
+
+/// Whether findings of this kind depend on other files than the article.
+#[cfg(feature = "cli")]
+pub(crate) fn compares_files(code: &Code) -> bool {
+    let of_packages = all().filter(|rule| matches!(rule.check, Check::Package(_))).map(|rule| &rule.code);
+    of_packages.chain(CORPUS_CODES).any(|other| other.id == code.id)
 }
 
 #[cfg(test)]

@@ -115,6 +115,15 @@ impl Validated<'_> {
         self.read.formatted(syntax)
     }
 
+    /// The files that the article refers to, if it is in JATS.
+    #[cfg(feature = "cli")]
+    pub(crate) fn references(&self) -> Option<rules::References> {
+        match (self.read.original(), self.article()) {
+            (Some(Original::Jats(original)), Some(_)) => Some(rules::References::of(&original.document)),
+            _ => None,
+        }
+    }
+
     /// Whether anything found is an error.
     pub fn has_errors(&self) -> bool {
         let mut all = self.diagnostics.iter().chain(&self.of_defaults);

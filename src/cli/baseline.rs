@@ -15,7 +15,7 @@ use crate::cli::{Error, atomic_file};
 use crate::diagnostic::{BaselineState, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, fingerprints};
 use crate::formats::article::{SYNTAX_CODES, leaves_a_blank};
 use crate::render::{Checked, FixedFinding, visible_line};
-use crate::rules::CORPUS_CODES;
+use crate::rules::compares_files;
 use crate::source::Source;
 use crate::source::hash::{HashMap, HashSet};
 use crate::validate::codes;
@@ -235,8 +235,7 @@ impl Baseline<'_> {
             };
             let Some(code) = codes().find(|code| code.id == key.rule) else { return true };
             // The other article, or the one that uses a default, may not have been looked at.
-            let needs_all = self.configurations.contains(&key.file)
-                || CORPUS_CODES.iter().any(|other| other.id == code.id);
+            let needs_all = self.configurations.contains(&key.file) || compares_files(code);
             is_looked_at && (is_all || !needs_all) && is_checked(&path, code)
         };
         missing.into_iter().filter(|key| is_fixed(key)).cloned().collect()

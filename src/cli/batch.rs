@@ -1,30 +1,29 @@
 //! Many files, processed in several threads, with their diagnostics in order.
 
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cli::baseline::Baseline;
 use crate::cli::batch_options::BatchOptions;
-use crate::cli::cache::{Cache, Holds, Key};
+use crate::cli::cache::{Cache, Key};
 use crate::cli::changed::Changed;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
-use crate::cli::extract::Extract;
 use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
-use crate::cli::input::{self, Input, Intake, Selection, Takes, Tally};
+use crate::cli::input::{self, Input, Intake, Inventory, Selection, Takes, Tally};
 use crate::cli::output_options::Printer;
+use crate::cli::packages::Packaged;
 use crate::cli::pool::in_order;
+use crate::cli::processed::{Extract, Opened, Processed};
 use crate::cli::progress::Progress;
-use crate::cli::recheck::{Recheck, Rechecker};
+use crate::cli::recheck::Rechecker;
+use crate::cli::results::Results;
 use crate::cli::settings::{Settings, SettingsCache};
-use crate::cli::terminal::{Stream, print, print_error};
+use crate::cli::terminal::{Stream, print_error};
+use crate::cli::url_map::UrlMap;
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::Diagnostic;
-use crate::render::{Checked, Fixes};
-use crate::rules::Corpus;
-use crate::source::Source;
+use crate::render::Fixes;
 
 /// Files to process, and how.
 pub(super) struct Batch<'a> {
@@ -34,7 +33,7 @@ pub(super) struct Batch<'a> {
     pub(super) selection: Arc<Selection>,
     /// What was found in each of them.
     pub(super) tally: Tally,
-    all_settings: SettingsCache<'a>,
+    settings: SettingsCache<'a>,
     options: &'a BatchOptions,
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
@@ -51,50 +50,6 @@ pub(super) struct Batch<'a> {
     pub(super) cache: Option<Cache<'a>>,
 }
 
-/// A file that has been read.
-pub(super) struct Opened {
-    pub(super) input: Input,
-    pub(super) source: Source,
-    /// Whether the file begins with a byte order mark.
-    pub(super) has_mark: bool,
-}
-
-/// A processed file.
-pub(super) struct Processed {
-    pub(super) input: Input,
-    pub(super) checked: Checked,
-    /// The text for standard output.
-    pub(super) output: String,
-    /// How many findings were fixed.
-    pub(super) fixed: usize,
-    /// What else was read from it.
-    pub(super) extract: Extract,
-    /// How long that holds.
-    pub(super) holds: Holds,
-}
-
-impl Opened {
-    /// The file with what was found earlier.
-    pub(super) fn processed(self, diagnostics: Vec<Diagnostic>, extract: Extract) -> Processed {
-        let Self { input, source, has_mark: _ } = self;
-        Processed { extract, ..Processed::new(input, Checked { source, diagnostics }) }
-    }
-}
-
-impl Processed {
-    /// A file with diagnostics only.
-    pub(super) fn new(input: Input, checked: Checked) -> Self {
-        Self {
-            input,
-            checked,
-            output: String::new(),
-            fixed: 0,
-            extract: Extract::default(),
-            holds: Holds::Now,
-        }
-    }
-}
-
 impl<'a> Batch<'a> {
     /// The files for `arguments`; prints an error for each folder that cannot be read.
     pub(super) fn new(
@@ -104,9 +59,9 @@ impl<'a> Batch<'a> {
         fix_options: Option<&'a FixOptions>,
     ) -> Result<Self, Error> {
         let (selection, mut tally) = (Arc::new(options.input.selection(takes)?), Tally::default());
-        let all_settings = SettingsCache::new(&options.input, &options.rules);
+        let settings = SettingsCache::new(&options.input, &options.rules);
         let (mut inputs, mut is_complete) = (Vec::new(), true);
-        for input in input::collect(arguments, &selection, &all_settings, &mut tally) {
+        for input in input::collect(arguments, &selection, &settings, &mut tally) {
             match input {
                 Ok(input) => inputs.push(input),
                 Err(error) => {
@@ -119,7 +74,7 @@ impl<'a> Batch<'a> {
             arguments,
             selection,
             tally,
-            all_settings,
+            settings,
             options,
             fix_options,
             inputs,
@@ -138,215 +93,137 @@ impl<'a> Batch<'a> {
 
     /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
     pub(super) fn run(
-        self,
+        mut self,
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self {
-            arguments: _,
-            selection,
-            tally,
-            all_settings,
-            options,
-            fix_options,
-            inputs,
-            is_complete,
-            baseline,
-            changed,
-            cache,
-        } = self;
-        let BatchOptions { input: input_options, output, statistics, jobs, .. } = options;
-        let limits = input_options.limits();
-        let intake = Intake { selection: &selection, tally: &tally, limits };
-        let urls = options.urls()?;
-        let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
-        let printer = if *statistics { output.statistics_printer(stream)? } else { output.printer(stream) };
+        let (inputs, baseline) = (std::mem::take(&mut self.inputs), self.baseline.take());
+        let urls = self.options.urls()?;
+        let inventory = Inventory::new(&self.settings);
         let progress = Progress::new(inputs.len());
-        let mut results = Results { baseline, ..Results::new(printer, &progress) };
-        let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
-        let work = |item: Item| {
-            let Some((input, content, _room)) = item.read(intake)? else {
-                return Ok(None);
-            };
-            let settings = all_settings.settings(&input)?;
-            let has_mark = content.has_mark();
-            let key = cache.as_ref().zip(content.bytes()).map(|(cache, bytes)| (cache, Key::of(bytes)));
-            let source = match input.source(content, limits, &urls) {
-                Ok(source) => source,
-                Err(checked) => return Ok(Some(Processed::new(input, *checked))),
-            };
-            let file = Opened { input, source, has_mark };
-            let processed = match key {
-                None => work(file, &settings),
-                Some((cache, key)) => {
-                    let key = key.with(
-                        &file.source,
-                        input_options.format(&file.input, &file.source),
-                        &settings,
-                        output.shows_coverage(),
-                    );
-                    cache.process(&key, file, &settings, |file| work(file, &settings))
-                }
-            };
-            processed.map(Some)
-        };
-        if is_small {
-            inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
-        } else {
-            let claims = plan.map(Claims::new);
-            let fetch = Fetch { intake, jobs, progress: &progress, claims };
-            in_order(jobs.count(), |give| fetch.run(inputs, give), work, |result| results.take(result));
-        }
+        let mut results = Results::new(self.printer(&inputs)?, &progress, baseline);
+        self.process(inputs, plan, &urls, &inventory, work, &mut results);
         progress.end();
         results.stop_if_unprintable()?;
-        let is_nothing = changed.is_some() && results.count == 0 && !results.has_failed;
-        match &changed {
+        let is_nothing = self.changed.is_some() && results.count() == 0 && !results.has_failed();
+        match &self.changed {
             Some(changed) if is_nothing => Stream::Error.show(&changed.nothing())?,
             // The files of other parts may be all there are.
-            None if jobs.is_all() => tally.empty().iter().for_each(|error| results.fail(error)),
+            None if self.options.jobs.is_all() => {
+                self.tally.empty().iter().for_each(|error| results.fail(error));
+            }
             _ => {}
         }
-        results.recheck(&Rechecker {
-            selection: &selection,
-            urls: &urls,
-            options: input_options,
-            cache: &all_settings,
-        })?;
-        if let Some(baseline) = &mut results.baseline {
-            all_settings.names().iter().for_each(|name| baseline.look_at_configuration(name));
+        self.compare(&mut results, &urls, &inventory)?;
+        results.print_configurations(&self.settings)?;
+        if let Some(cache) = self.cache.take() {
+            let unchanged = cache.finish(results.count())?;
+            self.remark(Some(unchanged))?;
         }
-        for mut configuration in all_settings.configurations() {
-            results.compare(&mut configuration);
-            results.printer.add(configuration)?;
+        self.remark(self.tally.passed_over().filter(|_| self.changed.is_none()))?;
+        self.finish(results, is_nothing)
+    }
+
+    /// Prints the diagnostics, or statistics.
+    fn printer(&self, inputs: &[Input]) -> Result<Printer<'a>, Error> {
+        let BatchOptions { output, statistics, .. } = self.options;
+        let stream = self.fix_options.map_or(Stream::Error, |options| options.stream(inputs));
+        if *statistics { output.statistics_printer(stream) } else { Ok(output.printer(stream)) }
+    }
+
+    /// Runs `work` on each of the `inputs`.
+    fn process(
+        &self,
+        inputs: Vec<Input>,
+        plan: Option<&Plan<'_>>,
+        urls: &UrlMap,
+        inventory: &Inventory<'_>,
+        work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
+        results: &mut Results<'_>,
+    ) {
+        let lists_files = self.fix_options.is_some_and(|options| options.wanted().is_none());
+        let inventory = lists_files.then_some(inventory);
+        let limits = self.options.input.limits();
+        let intake = Intake { selection: &self.selection, tally: &self.tally, limits, inventory };
+        let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
+        let work = |item: Item| self.processed(item, intake, urls, &work);
+        if is_small {
+            return inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
         }
-        if let Some(passed_over) = tally.passed_over().filter(|_| changed.is_none() && !output.is_quiet()) {
-            Stream::Error.show(&format!("byline: {passed_over}\n"))?;
-        }
-        if let Some(cache) = cache {
-            let unchanged = cache.finish(results.count)?;
-            if !output.is_quiet() {
-                Stream::Error.show(&format!("byline: {unchanged}\n"))?;
+        let jobs = &self.options.jobs;
+        let claims = plan.map(Claims::new);
+        let fetch = Fetch { intake, jobs, progress: results.progress(), claims };
+        in_order(jobs.count(), |give| fetch.run(inputs, give), work, |result| results.take(result));
+    }
+
+    /// Reads a file and runs `work` on it; `None` if it is passed over.
+    fn processed(
+        &self,
+        item: Item,
+        intake: Intake<'_>,
+        urls: &UrlMap,
+        work: impl Fn(Opened, &Settings) -> Result<Processed, Error>,
+    ) -> Result<Option<Processed>, Error> {
+        let Some((input, content, _room)) = item.read(intake)? else { return Ok(None) };
+        let settings = self.settings.settings(&input)?;
+        let has_mark = content.has_mark();
+        let key = self.cache.as_ref().zip(content.bytes()).map(|(cache, bytes)| (cache, Key::of(bytes)));
+        let source = match input.source(content, intake.limits, urls) {
+            Ok(source) => source,
+            Err(checked) => {
+                let packaged = settings.checks_packages().then_some(Packaged::Unread);
+                let extract = Extract { packaged, ..Extract::default() };
+                return Ok(Some(Processed { extract, ..Processed::new(input, *checked) }));
             }
-        }
-        let is_done = is_complete && !results.has_failed;
-        let baseline = results.baseline.take();
-        results.printer.set_fixed(baseline.as_ref().map(|baseline| match is_done {
-            true => baseline.fixed_findings(|path, code| all_settings.checks(path, code)),
-            false => Vec::new(),
-        }));
-        let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
-        let says_all_is_well = is_done && fix_options.is_some() && !is_nothing;
-        let verdict = results.printer.finish(says_all_is_well, fixes)?;
-        if let Some(baseline) = baseline {
-            match is_done {
-                true => baseline.finish(output.is_quiet(), |path, code| all_settings.checks(path, code))?,
-                false => baseline.abandon(),
+        };
+        let file = Opened { input, source, has_mark };
+        let Some((cache, key)) = key else { return work(file, &settings).map(Some) };
+        let BatchOptions { input, output, .. } = self.options;
+        let format = input.format(&file.input, &file.source);
+        let key = key.with(&file.source, format, &settings, output.shows_coverage());
+        cache.process(&key, file, &settings, |file| work(file, &settings)).map(Some)
+    }
+
+    /// Compares articles with each other, and with the files beside them.
+    fn compare(
+        &self,
+        results: &mut Results<'_>,
+        urls: &UrlMap,
+        inventory: &Inventory<'_>,
+    ) -> Result<(), Error> {
+        let BatchOptions { input: options, jobs, .. } = self.options;
+        let is_all = self.is_complete
+            && jobs.is_all()
+            && self.changed.is_none()
+            && !results.has_failed()
+            && !self.selection.has_patterns();
+        let rechecker = Rechecker { selection: &self.selection, urls, options, settings: &self.settings };
+        results.compare(self.arguments, inventory, is_all, options.limits(), &rechecker)
+    }
+
+    /// Prints a line about the run, unless only errors are shown.
+    fn remark(&self, remark: Option<String>) -> Result<(), Error> {
+        match remark {
+            Some(remark) if !self.options.output.is_quiet() => {
+                Stream::Error.show(&format!("byline: {remark}\n"))
             }
+            _ => Ok(()),
         }
-        let is_different = results.has_output && fix_options.is_some_and(FixOptions::is_diff);
+    }
+
+    /// Prints what is printed at the end. If there `is_nothing` to process, that has been said.
+    fn finish(&self, results: Results<'_>, is_nothing: bool) -> Result<Verdict, Error> {
+        let is_done = self.is_complete && !results.has_failed();
+        let fixes = self.fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed()));
+        let says_all_is_well = is_done && self.fix_options.is_some() && !is_nothing;
+        let is_different = results.has_output() && self.fix_options.is_some_and(FixOptions::is_diff);
+        let is_quiet = self.options.output.is_quiet();
+        let is_checked = |path: &_, code: &_| self.settings.checks(path, code);
+        let verdict = results.finish(is_done, says_all_is_well, fixes, is_quiet, is_checked)?;
         Ok(match is_done {
             false => Verdict::Failed,
             true if is_different => Verdict::Errors,
             true => verdict,
         })
-    }
-}
-
-/// The results of a batch, printed as they arrive.
-struct Results<'a> {
-    printer: Printer<'a>,
-    progress: &'a Progress,
-    /// The number of files.
-    count: usize,
-    /// The number of fixed findings.
-    fixed: usize,
-    has_output: bool,
-    /// Whether a file could not be read or written.
-    has_failed: bool,
-    /// The error after which nothing more is printed.
-    unprintable: Option<Error>,
-    corpus: Corpus,
-    /// The articles in `corpus`, with the text of those that can be read only once.
-    articles: Vec<(Input, Option<Source>)>,
-    baseline: Option<Baseline<'a>>,
-}
-
-impl<'a> Results<'a> {
-    fn new(printer: Printer<'a>, progress: &'a Progress) -> Self {
-        Self {
-            printer,
-            progress,
-            count: 0,
-            fixed: 0,
-            has_output: false,
-            has_failed: false,
-            unprintable: None,
-            corpus: Corpus::default(),
-            articles: Vec::new(),
-            baseline: None,
-        }
-    }
-
-    /// Adds the result of the next file, if there is one.
-    fn take(&mut self, result: Result<Option<Processed>, Error>) {
-        self.progress.step();
-        match result {
-            Ok(None) => {}
-            Ok(Some(processed)) => self.print(processed),
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    fn print(&mut self, Processed { input, mut checked, output, fixed, extract, holds: _ }: Processed) {
-        let Extract { facts, coverage } = extract;
-        self.compare(&mut checked);
-        self.count += 1;
-        self.fixed += fixed;
-        self.has_output |= !output.is_empty();
-        if let Some(facts) = facts {
-            self.corpus.add(facts);
-            let source = input.is_read_once().then(|| checked.source.clone());
-            self.articles.push((input, source));
-        }
-        let printed =
-            self.progress.pause(|| print(&output).and_then(|()| self.printer.add_covered(checked, coverage)));
-        self.unprintable = self.unprintable.take().or(printed.err());
-    }
-
-    /// Tells known findings from new ones.
-    fn compare(&mut self, checked: &mut Checked) {
-        if let Some(baseline) = &mut self.baseline {
-            baseline.compare(checked);
-        }
-    }
-
-    fn fail(&mut self, error: &Error) {
-        self.progress.pause(|| print_error(error));
-        self.has_failed = true;
-    }
-
-    fn stop_if_unprintable(&mut self) -> Result<(), Error> {
-        self.unprintable.take().map_or(Ok(()), Err)
-    }
-
-    /// Prints the findings of articles compared with others.
-    fn recheck(&mut self, rechecker: &Rechecker<'_>) -> Result<(), Error> {
-        let articles = std::mem::take(&mut self.articles);
-        let mut found = self.corpus.check(|number| articles[number].0.name());
-        let files = articles.into_iter().enumerate().filter_map(|(number, (input, source))| {
-            Some(Recheck { input, source, findings: found.remove(&number)? })
-        });
-        let _ = rechecker.check(files.collect(), &mut |checked| {
-            match checked {
-                Ok(None) => {}
-                Ok(Some(mut checked)) => {
-                    self.compare(&mut checked);
-                    self.unprintable = self.printer.add_to(checked).err();
-                }
-                Err(error) => self.fail(&error),
-            }
-            if self.unprintable.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        self.stop_if_unprintable()
     }
 }

@@ -13,7 +13,7 @@ use self::entry::Entry;
 pub(super) use self::key::Key;
 use self::store::Store;
 use crate::cli::Error;
-use crate::cli::batch::{Opened, Processed};
+use crate::cli::processed::{Opened, Processed};
 use crate::cli::settings::Settings;
 
 /// Whether to remember what is found.

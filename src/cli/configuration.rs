@@ -292,6 +292,15 @@ impl Part {
         overrides.chain(whole).collect()
     }
 
+    /// All parts of `chain`, whichever files they hold for.
+    pub(super) fn every(chain: &Chain) -> Vec<Self> {
+        let parts = chain.iter().flat_map(|file| {
+            let numbers = (0..file.overrides.len()).map(Some).chain([None]);
+            numbers.map(|number| Self { file: Arc::clone(file), number })
+        });
+        parts.collect()
+    }
+
     /// The path to it in its file.
     pub(super) fn pointer(&self) -> Pointer {
         match self.number {

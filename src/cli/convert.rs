@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::cli::batch::{Batch, Opened, Processed};
+use crate::cli::batch::Batch;
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::destination::Destination;
 use crate::cli::input::Takes;
 use crate::cli::ndjson;
+use crate::cli::processed::{Opened, Processed};
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Product, Task};
 use crate::cli::{Error, Verdict};

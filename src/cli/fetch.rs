@@ -36,7 +36,7 @@ impl Item {
         self,
         intake: Intake<'_>,
     ) -> Result<Option<(Input, Content, Option<Reserved>)>, Error> {
-        let Intake { selection, tally, limits } = intake;
+        let Intake { selection, tally, limits, .. } = intake;
         let is_wanted =
             |input: &Input, content: &Content| tally.count(input, input.is_wanted(content, selection));
         match self {
@@ -77,7 +77,7 @@ impl Fetch<'_> {
         for input in inputs {
             let flow = match input {
                 Input::Archive(path) => {
-                    let intake = self.intake;
+                    let intake = self.intake.of_archive(&path);
                     input::members(&path, intake, &mut |member| match member {
                         Ok((input, content)) if is_ours() => {
                             self.progress.grow();

@@ -4,6 +4,7 @@ mod archive;
 mod compression;
 mod content;
 mod intake;
+mod inventory;
 mod list;
 mod selection;
 mod sniff;
@@ -22,6 +23,7 @@ use self::compression::decompressed;
 pub(super) use self::compression::{opened, without_compression};
 pub(super) use self::content::Content;
 pub(super) use self::intake::Intake;
+pub(super) use self::inventory::Inventory;
 pub(super) use self::list::listed;
 pub(super) use self::selection::{Reason, Selection, Takes};
 pub(super) use self::tally::Tally;
@@ -174,7 +176,7 @@ pub(crate) fn unpacked(
     let mut files = Vec::new();
     let Ok(selection) = Selection::new(Takes::All, None, &[], &[]) else { return files };
     let tally = Tally::default();
-    let intake = Intake { selection: &selection, tally: &tally, limits };
+    let intake = Intake { selection: &selection, tally: &tally, limits, inventory: None };
     let _ = archive::members_in(archive, io::Cursor::new(bytes), intake, &mut |member| {
         files.push(match member {
             Ok((Input::Member(_, path), Content::Whole(bytes))) => Ok((path, Some(bytes.len()))),

@@ -9,7 +9,7 @@ use crate::cli::input::{self, Content, Input, Intake, Selection, Tally};
 use crate::cli::input_options::InputOptions;
 use crate::cli::settings::SettingsCache;
 use crate::cli::url_map::UrlMap;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::render::Checked;
 use crate::source::Source;
 
@@ -26,7 +26,7 @@ pub(super) struct Rechecker<'a> {
     pub(super) selection: &'a Selection,
     pub(super) urls: &'a UrlMap,
     pub(super) options: &'a InputOptions,
-    pub(super) cache: &'a SettingsCache<'a>,
+    pub(super) settings: &'a SettingsCache<'a>,
 }
 
 /// Receives the diagnostics of an article.
@@ -61,7 +61,7 @@ impl Rechecker<'_> {
             let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
             // All of them have been counted.
             let (limits, tally) = (self.options.limits(), Tally::default());
-            let intake = Intake { selection: self.selection, tally: &tally, limits };
+            let intake = Intake { selection: self.selection, tally: &tally, limits, inventory: None };
             let _ = input::members(archive, intake, &mut |member| {
                 if let Ok((input, content)) = member
                     && let Some(file) = files.pop_front_if(|file| file.input == input)
@@ -87,9 +87,9 @@ impl Rechecker<'_> {
 
     /// The findings as diagnostics, with the severities that the user set.
     fn checked(&self, file: Recheck, source: Source) -> Result<Option<Checked>, Error> {
-        let settings = self.cache.settings(&file.input)?;
+        let settings = self.settings.settings(&file.input)?;
         let mut validated = settings.read(&source, self.options.format(&file.input, &source));
-        if validated.article().is_none() {
+        if validated.article().is_none() || !file.fits(&source) {
             return Err(file.changed());
         }
         validated.diagnostics.clear();
@@ -105,6 +105,17 @@ impl Recheck {
     fn is_in(&self, archive: &Path) -> bool {
         self.source.is_none()
             && matches!(&self.input, Input::Member(other, _) | Input::Record(other, _) if other == archive)
+    }
+
+    /// Whether all its findings have a place in `source`.
+    fn fits(&self, source: &Source) -> bool {
+        let fits = |place: &Place| match place {
+            Place::Text(span) => source.text.get(span.range()).is_some(),
+            Place::At(_) | Place::Key(_) | Place::Within(..) => true,
+        };
+        let fit =
+            |finding: &Finding| fits(&finding.place) && finding.related.iter().all(|(place, _)| fits(place));
+        self.findings.iter().all(fit)
     }
 
     /// The error for a file that is missing, or no longer an article.
@@ -136,8 +147,12 @@ mod tests {
         let (options, rules) = (InputOptions::default(), RuleOptions::default());
         let cache = SettingsCache::new(&options, &rules);
         let selection = options.selection(Takes::All).expect("there are no patterns");
-        let rechecker =
-            Rechecker { selection: &selection, urls: &UrlMap::default(), options: &options, cache: &cache };
+        let rechecker = Rechecker {
+            selection: &selection,
+            urls: &UrlMap::default(),
+            options: &options,
+            settings: &cache,
+        };
         let files = files.into_iter().map(|(input, source)| {
             let findings = vec![Finding::new(&ODD, Pointer::default().key("body"), "like another")];
             Recheck { input, source, findings }

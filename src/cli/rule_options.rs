@@ -132,7 +132,8 @@ impl Policy {
     /// Advice is off unless requested: all of it, or that of a profile.
     fn wants_advice(&self, code: &Code) -> bool {
         let asks = |profile: &Profile| {
-            let of_profile = SUBJECTS.iter().filter(|subject| subject.profile == Some(*profile));
+            let of_profile =
+                SUBJECTS.iter().filter(|subject| subject.profile.is_some_and(|one| profile.includes(one)));
             *profile == Profile::Advice
                 || of_profile.flat_map(|subject| subject.rules).any(|rule| rule.code.id == code.id)
         };

@@ -11,12 +11,12 @@ use crate::cli::input::Input;
 use crate::cli::input_options::InputOptions;
 use crate::cli::real_path::real_path;
 use crate::cli::rule_options::{Policy, RuleOptions};
-use crate::diagnostic::{Address, Code, Diagnostic, Location};
+use crate::diagnostic::{Address, Code, Diagnostic, Finding, Location};
 use crate::formats::Format;
 use crate::formats::article::Defaults;
 use crate::model::Date;
 use crate::render::Checked;
-use crate::rules::{Coverage, RuleSet};
+use crate::rules::{Coverage, Package, PackageArticle, RuleSet};
 use crate::source::Source;
 use crate::source::hash::HashMap;
 use crate::validate::{Validated, validate, validate_over};
@@ -95,6 +95,15 @@ impl<'a> SettingsCache<'a> {
         let Ok(chain) = chain.map(|number| Arc::clone(&cached.chains[number].1)) else { return false };
         let path = real_path(path);
         chain.iter().any(|file| file.excludes(&path, is_folder))
+    }
+
+    /// Whether articles in the folder of the file or archive at `path` may be compared with the files beside them.
+    pub(super) fn may_check_packages(&self, path: &Path) -> bool {
+        let mut cached = self.cached();
+        let chain = self.chain(&mut cached, path.parent().unwrap_or(Path::new("")));
+        let Ok(chain) = chain.map(|number| Arc::clone(&cached.chains[number].1)) else { return false };
+        let checks = |parts: Vec<Part>| Settings::new(parts, self.rules).checks_packages();
+        checks(Vec::new()) || Part::every(&chain).into_iter().any(|part| checks(vec![part]))
     }
 
     /// The number of the chain for the articles of a folder.
@@ -210,6 +219,21 @@ impl Settings {
     pub(super) fn paywall_selector(&self) -> Option<&str> {
         let whole = self.parts.iter().filter(|part| part.number().is_none());
         whole.filter_map(|part| part.file.config().export.paywall_selector.as_deref()).next()
+    }
+
+    /// Whether articles are compared with the files beside them.
+    pub(super) fn checks_packages(&self) -> bool {
+        self.policy.rules().checks_packages()
+    }
+
+    /// The findings about the files of an article, with a maximum for each severity.
+    pub(super) fn check_package_up_to(
+        &self,
+        most: usize,
+        package: &Package,
+        article: &PackageArticle,
+    ) -> Vec<Finding> {
+        self.policy.rules().check_package_up_to(most, package, article)
     }
 
     /// Reads `source` as an article, and checks the selected rules.

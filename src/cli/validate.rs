@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use crate::cli::baseline::{BaselineOptions, Scope};
-use crate::cli::batch::{Batch, Opened, Processed};
+use crate::cli::batch::Batch;
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::cache::{CacheOptions, Holds};
 use crate::cli::changed::ChangedOptions;
-use crate::cli::extract::Extract;
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{Input, Takes};
+use crate::cli::packages::Packaged;
+use crate::cli::processed::Extract;
+use crate::cli::processed::{Opened, Processed};
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Task, Validation};
 use crate::cli::terminal::Stream;
@@ -113,8 +115,9 @@ impl Arguments {
                 Facts::of(article, if format.own().is_some() { "byline" } else { format.name() })
             });
             let coverage = shows_coverage.then(|| settings.coverage(&validated, &source)).flatten();
+            let packaged = settings.checks_packages().then(|| Packaged::of(&validated, format));
             drop(validated);
-            let extract = Extract { facts, coverage };
+            let extract = Extract { facts, coverage, packaged };
             return Ok(Processed {
                 extract,
                 holds,
@@ -133,7 +136,7 @@ impl Arguments {
             .then(|| settings.coverage(&settings.read(&result.source, format), &result.source))
             .flatten();
         let checked = Checked { source: result.source, diagnostics: result.diagnostics };
-        let extract = Extract { facts: None, coverage };
+        let extract = Extract { coverage, ..Extract::default() };
         Ok(Processed { output, fixed, extract, ..Processed::new(input, checked) })
     }
 }

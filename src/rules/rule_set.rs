@@ -7,65 +7,14 @@ use crate::rules::Coverage;
 use crate::rules::jats_file::values;
 use crate::rules::parts::{Part, each_part};
 use crate::rules::text::is_odd;
-use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS, all};
+use crate::rules::{
+    Check, Document, JatsFile, JsonldFile, Origin, Package, PackageArticle, Profile, Report, Rule, SUBJECTS,
+    all,
+};
 use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
 use crate::source::{Limits, NodeId, Path, Pointer, xml};
 use crate::standards::jats::Edition;
-
-/// A set of additional requirements, such as those of one consumer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Profile {
-    /// Useful advice: every rule with the severity `advice`.
-    Advice,
-    /// What Google Search recommends for the
-    /// [structured data of an
-    /// article](https://developers.google.com/search/docs/appearance/structured-data/article).
-    Google,
-    /// What Google Search asks of [events](https://developers.google.com/search/docs/appearance/structured-data/event)
-    /// that people can attend. Events in the news rarely are.
-    GoogleEvent,
-    /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
-    Jats4r,
-    /// What PubMed Central requires, in its [tagging
-    /// guidelines](https://www.ncbi.nlm.nih.gov/pmc/pmcdoc/tagging-guidelines/article/style.html).
-    Pmc,
-    /// What newsrooms expect of every report.
-    News,
-}
-
-impl Profile {
-    /// All profiles.
-    pub const ALL: [Self; 6] =
-        [Self::Advice, Self::Google, Self::GoogleEvent, Self::Jats4r, Self::Pmc, Self::News];
-
-    /// Its name on the command line and in the configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Advice => "advice",
-            Self::Google => "google",
-            Self::GoogleEvent => "google-event",
-            Self::Jats4r => "jats4r",
-            Self::Pmc => "pmc",
-            Self::News => "news",
-        }
-    }
-
-    /// A one-sentence summary, without a full stop.
-    pub fn summary(self) -> &'static str {
-        match self {
-            Self::Advice => "Optional improvements",
-            Self::Google => "Google Search recommendations for an article's structured data",
-            Self::GoogleEvent => "Google Search requirements for public events, in JSON-LD and web pages",
-            Self::Jats4r => "JATS4R recommendations for reusable JATS",
-            Self::Pmc => "PubMed Central requirements for deposited articles",
-            Self::News => {
-                "Newsroom requirements for a report: byline, dateline, dates of events, sources of quotes"
-            }
-        }
-    }
-}
 
 /// A set of rules, and the date of validation.
 ///
@@ -85,6 +34,7 @@ pub struct RuleSet {
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
     of_jsonld: Vec<(&'static Code, OfJsonld)>,
+    of_packages: Vec<(&'static Code, OfPackage)>,
     codes: Vec<&'static Code>,
     today: Option<Date>,
     edition: Option<Edition>,
@@ -95,6 +45,7 @@ type OfPart = fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>);
 type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
 type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
+type OfPackage = fn(&Package, &PackageArticle, &mut Report<'_>);
 
 /// The rules with these codes. Diagnostics without a rule are always reported: a broken file, a missing field.
 ///
@@ -167,6 +118,7 @@ impl RuleSet {
             Check::Article(check) => self.of_articles.push((code, check)),
             Check::Jats(check) => self.of_jats.push((code, check)),
             Check::Jsonld(check) => self.of_jsonld.push((code, check)),
+            Check::Package(check) => self.of_packages.push((code, check)),
             Check::Each(checks) => checks.iter().for_each(|check| self.add(code, *check)),
         }
     }
@@ -277,6 +229,27 @@ impl RuleSet {
     #[cfg(feature = "cli")]
     pub(crate) fn coverage_up_to(&self, most: usize, graph: &Graph<'_>, article: Option<NodeId>) -> Coverage {
         Coverage::of(&JsonldFile::new(graph, article), self, most)
+    }
+
+    /// Whether rules in the set compare articles with the files beside them.
+    #[cfg(feature = "cli")]
+    pub(crate) fn checks_packages(&self) -> bool {
+        !self.of_packages.is_empty()
+    }
+
+    /// The findings of these rules about the files of an article, with a maximum for each severity.
+    #[cfg(feature = "cli")]
+    pub(crate) fn check_package_up_to(
+        &self,
+        most: usize,
+        package: &Package,
+        article: &PackageArticle,
+    ) -> Vec<Finding> {
+        let mut found = Findings::up_to(most);
+        for &(code, check) in &self.of_packages {
+            check(package, article, &mut Report { code, found: &mut found, unreadable: &[] });
+        }
+        found.into_kept().shown(most)
     }
 }
 

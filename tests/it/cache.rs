@@ -92,6 +92,21 @@ fn articles_are_compared_with_others_whether_they_changed_or_not() {
 }
 
 #[test]
+fn articles_are_compared_with_the_files_beside_them_each_time() {
+    let jats = "<article xmlns:xlink=\"http://www.w3.org/1999/xlink\"><front/><body><p>Tides</p>\
+                <graphic xlink:href=\"fig.png\"/></body></article>";
+    let folder = Folder::with(&[("article.xml", jats), ("fig.png", "\u{89}PNG")]);
+    let options = ["--profile", "package", "--format", "concise", "."];
+    let is_missing = || {
+        let ran = validate(&folder, &options);
+        (unchanged(&ran).0, ran.stdout.contains("[package-file-missing]"))
+    };
+    assert_eq!(is_missing(), (0, false));
+    fs::remove_file(folder.path().join("fig.png")).unwrap();
+    assert_eq!(is_missing(), (1, true));
+}
+
+#[test]
 fn with_other_settings_everything_is_validated_again() {
     let folder = articles();
     validate(&folder, &["."]);

@@ -44,6 +44,7 @@ mod lossless;
 mod ndjson;
 mod once_too_much;
 mod outputs;
+mod packages;
 mod planted;
 mod profiles;
 mod readme;

@@ -16,8 +16,10 @@ use crate::support::{example_sources, golden, in_crate};
 #[test]
 fn a_complete_article_satisfies_the_whole_profile() {
     // Advice applies to all rules; Google's requirements for events apply to JSON-LD, and are tested on the pages of
-    // the rules.
-    let of_articles = |profile: &Profile| !matches!(profile, Profile::Advice | Profile::GoogleEvent);
+    // the rules. Packages are more than an article.
+    let of_articles = |profile: &Profile| {
+        !matches!(profile, Profile::Advice | Profile::GoogleEvent | Profile::Package | Profile::PmcPackage)
+    };
     for profile in Profile::ALL.into_iter().filter(of_articles) {
         let found = found(&fixture(profile.name()), &RuleSet::with_profiles(&[profile]));
         assert_eq!(found, "", "{}", profile.name());
@@ -52,6 +54,7 @@ fn a_minimal_article_has_all_findings_of_the_profile() {
         ]
     );
     assert_eq!(ids(Profile::News), ["news-byline-missing"]);
+    assert_eq!(ids(Profile::Portico), ["portico-metadata-missing"; 7]);
 }
 
 #[test]

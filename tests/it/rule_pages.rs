@@ -1,6 +1,8 @@
 //! Every code has a page, and the page is its test: failing examples have exactly the output shown, passing ones have
 //! none.
 
+mod package;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,7 +48,17 @@ fn every_page_shows_what_its_rule_does() {
         let title = page.lines().next().unwrap().strip_prefix("# ").unwrap_or_default();
         assert!(title.len() > 10 && !title.ends_with('.'), "{}: a page begins with a sentence", code.id);
         let (mut fails, mut passes) = (0, 0);
-        let shown = with_output(&page, |section, source| {
+        let shown = with_output(&page, |section, source, beside| {
+            if let Some(beside) = beside {
+                let output = package::output(code, source, beside);
+                if section == "Fails" {
+                    fails += 1
+                } else {
+                    passes += 1
+                }
+                assert_eq!(output.is_empty(), section == "Passes", "{}:\n{}\n{output}", code.id, source.text);
+                return output;
+            }
             let (output, found) = output(code, source);
             let others: Vec<&str> =
                 found.iter().map(|found| found.code.id).filter(|id| *id != code.id).collect();
@@ -76,7 +88,7 @@ fn every_page_shows_what_its_rule_does() {
 fn failing_examples_are_fixed_by_their_fixes() {
     for (path, code) in pages() {
         let mut fixes = 0;
-        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source, _| {
             let before = found(code, source);
             for diagnostic in before.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
                 fixes += 1;
@@ -97,7 +109,7 @@ fn fixing_examples_is_idempotent_and_makes_nothing_worse() {
     let rules = || RuleSet::standard().on(TODAY.into());
     let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
     for (path, _) in pages() {
-        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source, _| {
             let format = format(source);
             let judge = |source: &Source| validate::validate(source, format, &rules()).diagnostics;
             let once = fix(source.clone(), format, Applicability::Ask, judge);
@@ -112,7 +124,7 @@ fn fixing_examples_is_idempotent_and_makes_nothing_worse() {
 #[test]
 fn passing_examples_pass_all_rules() {
     for (path, code) in pages() {
-        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source, _| {
             if section == "Passes" {
                 let found = validate::validate(source, format(source), &RuleSet::standard()).diagnostics;
                 let found = without_losses(found, code);
@@ -193,10 +205,12 @@ fn format(source: &Source) -> FileFormat {
 
 /// The page with its `text` blocks filled in: with the output of `run` for the file before each.
 ///
-/// `run` is called with every block that is a file in some format, and the heading of its section.
-fn with_output(page: &str, mut run: impl FnMut(&str, &Source) -> String) -> String {
+/// `run` is called with the heading of its section, every block that is a file in some format, and the block `files`
+/// before it, if there is one, which lists the files beside it.
+fn with_output(page: &str, mut run: impl FnMut(&str, &Source, Option<&str>) -> String) -> String {
     let mut shown = String::new();
     let (mut section, mut output) = ("", None);
+    let mut beside: Option<String> = None;
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         section = line.strip_prefix("## ").unwrap_or(section);
@@ -210,9 +224,13 @@ fn with_output(page: &str, mut run: impl FnMut(&str, &Source) -> String) -> Stri
                 assert!(output.is_none(), "a failing file without its output: {page}");
                 let source =
                     Source::from_bytes(format!("article.{language}"), block.clone().into_bytes()).unwrap();
-                let written = run(section, &source);
+                let written = run(section, &source, beside.take().as_deref());
                 output = (section == "Fails").then_some(written);
                 shown += &block;
+            }
+            ("files", _) => {
+                shown += &block;
+                beside = Some(block);
             }
             ("text", "Fails") => shown += &output.take().expect("output follows a file"),
             _ => shown += &block,

@@ -5,6 +5,7 @@ pub(crate) mod dice;
 pub(crate) mod difference;
 pub(crate) mod fields;
 pub(crate) mod generated;
+pub(crate) mod package;
 pub(crate) mod program;
 pub(crate) mod shown;
 pub(crate) mod smallest;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cli::batch::Processed;
 use crate::cli::cache::Holds;
-use crate::cli::extract::Extract;
+use crate::cli::processed::Extract;
+use crate::cli::processed::Processed;
 use crate::cli::settings::Settings;
 use crate::diagnostic::{Diagnostic, Fix, Identity, Location, Severity};
 use crate::source::{Replacement, Source, Span};

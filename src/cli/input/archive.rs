@@ -76,7 +76,7 @@ fn member(archive: &Path, path: &Path) -> Result<Input, Error> {
 }
 
 /// The normalised path of a member, if it stays within the archive.
-fn within(path: &Path) -> Option<PathBuf> {
+pub(super) fn within(path: &Path) -> Option<PathBuf> {
     let mut within = PathBuf::new();
     for component in path.components() {
         match component {

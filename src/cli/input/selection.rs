@@ -81,6 +81,11 @@ impl Selection {
         Ok(Self { takes, format, include, exclude: globs("--exclude", exclude)? })
     }
 
+    /// Whether there are patterns, which may leave out articles.
+    pub(in crate::cli) fn has_patterns(&self) -> bool {
+        self.include.is_some() || !self.exclude.is_empty()
+    }
+
     /// Whether the patterns include the path of a file below the folder or the archive.
     pub(super) fn includes(&self, path: &Path) -> Result<(), Reason> {
         let is_included = self.include.as_ref().is_none_or(|include| is_matched(include, path));
