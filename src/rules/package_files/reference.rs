@@ -109,7 +109,7 @@ mod tests {
             .list
             .iter()
             .map(|one| {
-                (one.element, one.href.as_str(), one.media_type.as_ref().map(|(kind, _)| kind.as_str()))
+                (&*one.element, one.href.as_str(), one.media_type.as_ref().map(|(kind, _)| kind.as_str()))
             })
             .collect();
         assert_eq!(
