@@ -117,8 +117,10 @@ impl<'a> Batch<'a> {
         self.compare(&mut results, &urls, &inventory)?;
         results.print_configurations(&self.settings)?;
         if let Some(cache) = self.cache.take() {
-            let unchanged = cache.finish(results.count())?;
-            self.remark(Some(unchanged))?;
+            match cache.finish(results.count()) {
+                Ok(unchanged) => self.remark(Some(unchanged))?,
+                Err(error) => results.fail(&error),
+            }
         }
         self.remark(self.tally.passed_over().filter(|_| self.changed.is_none()))?;
         self.finish(results, is_nothing)

@@ -4,10 +4,9 @@ mod entry;
 mod key;
 mod store;
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::entry::Entry;
 pub(super) use self::key::Key;
@@ -30,7 +29,7 @@ impl CacheOptions {
     pub(super) fn open(&self) -> Result<Option<Cache<'_>>, Error> {
         let Some(path) = &self.cache else { return Ok(None) };
         let store = Mutex::new(Store::open(path)?);
-        Ok(Some(Cache { path, store, found: AtomicUsize::new(0) }))
+        Ok(Some(Cache { path, store, found: AtomicUsize::new(0), failed: OnceLock::new() }))
     }
 }
 
@@ -51,10 +50,13 @@ pub(super) struct Cache<'a> {
     store: Mutex<Store>,
     /// The number of files that had not changed.
     found: AtomicUsize,
+    /// The first error.
+    failed: OnceLock<Error>,
 }
 
 impl Cache<'_> {
-    /// What was found in `file` earlier, or else what `work` finds now.
+    /// What was found in `file` earlier, or else what `work` finds now. If the cache cannot be read or written, nothing is
+    /// missing.
     pub(super) fn process(
         &self,
         key: &Key,
@@ -62,7 +64,10 @@ impl Cache<'_> {
         settings: &Settings,
         work: impl FnOnce(Opened) -> Result<Processed, Error>,
     ) -> Result<Processed, Error> {
-        let text = self.store().get(key).map_err(|cause| self.unreadable(cause))?;
+        let text = self.store().get(key).unwrap_or_else(|cause| {
+            self.fail(Error::Read(self.path.to_path_buf(), cause));
+            None
+        });
         // What does not fit is found again.
         let known = text.and_then(|text| {
             serde_json::from_slice::<Entry<'_>>(&text).ok()?.found_in(&file.source, settings)
@@ -74,13 +79,18 @@ impl Cache<'_> {
         let processed = work(file)?;
         if let Some(entry) = Entry::of(&processed, settings) {
             let text = serde_json::to_vec(&entry).expect("an entry has only texts and numbers");
-            self.store().put(key, &text).map_err(|cause| Error::Write(self.path.to_path_buf(), cause))?;
+            if let Err(cause) = self.store().put(key, &text) {
+                self.fail(Error::Write(self.path.to_path_buf(), cause));
+            }
         }
         Ok(processed)
     }
 
     /// Forgets what is not needed any more; returns how many of so many files had not changed, in words.
     pub(super) fn finish(self, files: usize) -> Result<String, Error> {
+        if let Some(error) = self.failed.into_inner() {
+            return Err(error);
+        }
         let found = self.found.into_inner();
         let store = self.store.into_inner().unwrap_or_else(PoisonError::into_inner);
         store.finish(self.path).map_err(|cause| Error::Write(self.path.to_path_buf(), cause))?;
@@ -91,7 +101,44 @@ impl Cache<'_> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn unreadable(&self, cause: io::Error) -> Error {
-        Error::Read(self.path.to_path_buf(), cause)
+    /// Keeps the error for the end of the run.
+    fn fail(&self, error: Error) {
+        // The first one is enough.
+        let _ = self.failed.set(error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::cli::input::Input;
+    use crate::cli::input_options::InputOptions;
+    use crate::cli::rule_options::RuleOptions;
+    use crate::cli::settings::SettingsCache;
+    use crate::formats::Format;
+    use crate::render::Checked;
+    use crate::source::Source;
+
+    #[test]
+    fn a_cache_that_cannot_be_written_loses_no_findings() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache");
+        drop(Store::open(&path).unwrap());
+        let store = Store::of(fs::File::open(&path).unwrap());
+        let (store, found, failed) = (Mutex::new(store), AtomicUsize::new(0), OnceLock::new());
+        let cache = Cache { path: &path, store, found, failed };
+        let (options, rules) = (InputOptions::default(), RuleOptions::default());
+        let settings = SettingsCache::new(&options, &rules).settings(&Input::Standard).unwrap();
+        let source = Source::new("a.json", "{}");
+        let key = Key::of(b"{}").with(&source, Format::Json, &settings, false);
+        let file = Opened { input: Input::Standard, source, has_mark: false };
+        let processed = cache.process(&key, file, &settings, |file| {
+            let checked = Checked { source: file.source, diagnostics: Vec::new() };
+            Ok(Processed { holds: Holds::Always, ..Processed::new(file.input, checked) })
+        });
+        assert!(processed.is_ok());
+        assert!(cache.finish(1).unwrap_err().to_string().starts_with("cannot write"));
     }
 }

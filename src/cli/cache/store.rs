@@ -54,11 +54,16 @@ impl Store {
             }
             Err(TryLockError::Error(cause)) => return Err(failed(cause)),
         }
-        let mut store = Self { file, entries: HashMap::default(), end: 0, used: 0 };
+        let mut store = Self::of(file);
         match store.read().map_err(failed)? {
             true => Ok(store),
             false => refused("is not a cache: name another file, or one that does not exist"),
         }
+    }
+
+    /// A cache of which no entry is known.
+    pub(super) fn of(file: File) -> Self {
+        Self { file, entries: HashMap::default(), end: 0, used: 0 }
     }
 
     /// Reads where the entries are; returns whether the file is a cache.
