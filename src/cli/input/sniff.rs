@@ -1,14 +1,18 @@
 //! What a file contains, by its name and content.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use serde::Deserializer;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+
 use super::selection::Reason;
 use crate::formats::Format;
 use crate::formats::article::{SCHEMA_ID, Syntax};
-use crate::source::{BYTE_ORDER_MARK, Source, html, json};
+use crate::source::{BYTE_ORDER_MARK, Source, html};
 
 /// How many bytes of a file tell what it is, if its name does not.
 pub(super) const START: usize = 1 << 10;
@@ -100,10 +104,13 @@ fn is_article(text: &str, syntax: Syntax) -> bool {
 /// Whether `metadata` is at the top level, as far as this is known despite syntax errors.
 fn has_metadata(text: &str, syntax: Syntax) -> bool {
     match syntax {
-        Syntax::Json => match json::parse(text) {
-            Ok(tree) => tree.root().get("metadata").is_some(),
-            Err(_) => text.contains("\"metadata\""),
-        },
+        // A list or a text is none, even if it is broken.
+        Syntax::Json if text.trim_start().starts_with(['[', '"']) => false,
+        Syntax::Json => {
+            let mut is_there = false;
+            let parsed = serde_json::Deserializer::from_str(text).deserialize_any(TopLevel(&mut is_there));
+            is_there || parsed.is_err() && text.contains("\"metadata\"")
+        }
         Syntax::Yaml if text.trim_start().starts_with('{') => text.contains("metadata"),
         Syntax::Yaml => {
             let keys = ["metadata", "\"metadata\"", "'metadata'", "? metadata"];
@@ -116,6 +123,28 @@ fn has_metadata(text: &str, syntax: Syntax) -> bool {
     }
 }
 
+/// Reads a JSON object until it finds `metadata`.
+struct TopLevel<'a>(&'a mut bool);
+
+impl<'de> Visitor<'de> for TopLevel<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut members: M) -> Result<(), M::Error> {
+        while let Some(key) = members.next_key::<String>()? {
+            if key == "metadata" {
+                *self.0 = true;
+                break;
+            }
+            members.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +154,9 @@ mod tests {
         assert!(has_metadata(r#"{"body": "x", "metadata": {}}"#, Syntax::Json));
         assert!(!has_metadata(r#"{"name": "x", "config": {"metadata": {}}}"#, Syntax::Json));
         assert!(!has_metadata("[1]", Syntax::Json));
+        assert!(!has_metadata(r#"[{ "metadata": 1 }]"#, Syntax::Json));
+        assert!(!has_metadata(r#""metadata""#, Syntax::Json));
+        assert!(!has_metadata("7", Syntax::Json));
         assert!(has_metadata("body: x\nmetadata:\n  title: y\n", Syntax::Yaml));
         assert!(has_metadata("{ metadata: { title: y } }", Syntax::Yaml));
         assert!(!has_metadata("config:\n  metadata: 1\nmetadata-version: 2\n", Syntax::Yaml));
@@ -133,6 +165,8 @@ mod tests {
     #[test]
     fn a_broken_file_with_metadata_counts_as_an_article() {
         assert!(has_metadata(r#"{"metadata": {,}}"#, Syntax::Json));
+        assert!(has_metadata(r#"{"body": 'x', "metadata": {}}"#, Syntax::Json));
+        assert!(has_metadata("// a comment\n{ \"metadata\": {} }", Syntax::Json));
         assert!(!has_metadata(r#"{"compilerOptions": { // a comment"#, Syntax::Json));
     }
 }
