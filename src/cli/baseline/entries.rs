@@ -115,7 +115,7 @@ impl Entries {
         self.0.contains_key(key)
     }
 
-    /// The text of a finding; empty if there is none.
+    /// The message of a finding; empty if the baseline does not have it.
     pub(super) fn text(&self, key: &Key) -> &str {
         self.0.get(key).map_or("", String::as_str)
     }

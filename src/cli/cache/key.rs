@@ -8,7 +8,7 @@ use crate::source::Source;
 
 /// Everything that the findings in a file depend on, as a hash.
 ///
-/// It is cryptographic: nobody can make a file that passes for another, which is known to be right.
+/// A cryptographic hash, so that nobody can make a file that is taken for another one without findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::cli) struct Key([u8; 32]);
 

@@ -104,7 +104,7 @@ fn is_article(text: &str, syntax: Syntax) -> bool {
 /// Whether `metadata` is at the top level, as far as this is known despite syntax errors.
 fn has_metadata(text: &str, syntax: Syntax) -> bool {
     match syntax {
-        // A list or a text is none, even if it is broken.
+        // An article is an object, so a list or a string is none, not even one with syntax errors.
         Syntax::Json if text.trim_start().starts_with(['[', '"']) => false,
         Syntax::Json => {
             let mut is_there = false;

@@ -14,7 +14,7 @@ pub(crate) struct SearchResult {
     pub title: &'static str,
     /// Google's documentation.
     pub documentation: &'static str,
-    /// The rules without which nobody asks for it; none if it is always asked for.
+    /// It is shown only if one of these rules is checked; if there are none, always.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program shows what files have"))]
     pub only_with: &'static [&'static Rule],
     /// The things in a file.

@@ -1,8 +1,10 @@
 //! Files by their names.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{MediaKind, Signature};
@@ -206,7 +208,7 @@ fn is_extension(text: &str) -> bool {
     (1..=EXTENSION).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// The paths that `href` may stand for: as it is, or as a URI, decoded and without a fragment.
+/// The paths that `href` may mean: as it is written, or decoded and without its fragment, as in a URI.
 fn readings(href: &str) -> Vec<String> {
     let mut readings = vec![href.to_owned()];
     let without_fragment = href.split(['#', '?']).next().unwrap_or(href);
@@ -218,17 +220,9 @@ fn readings(href: &str) -> Vec<String> {
     readings
 }
 
-/// `text` with the bytes that `%20` and the like stand for.
+/// `text` with its percent-encoding decoded, if that is UTF-8.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = (first == b'%').then(|| after.get(..2)).flatten();
-        let byte = code.and_then(|code| u8::from_str_radix(str::from_utf8(code).ok()?, 16).ok());
-        bytes.push(byte.unwrap_or(first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 /// The path of `href` in `folder`, without `.` and, as far as possible, `..`.
@@ -329,8 +323,9 @@ mod tests {
     }
 
     #[test]
-    fn only_codes_of_bytes_are_decoded() {
+    fn only_percent_encoding_is_decoded() {
         assert_eq!(decoded("a%20b%C3%A9%"), "a bé%");
         assert_eq!(decoded("100%zz%FF"), "100%zz%FF");
+        assert_eq!(decoded("1%+2"), "1%+2");
     }
 }
