@@ -112,6 +112,14 @@ fn read_jsonld(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".jsonld"], |source| jsonld::read(source).article);
 }
 
+/// Parses web pages into trees with places.
+#[divan::bench]
+fn parse_html(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".html"], |source| {
+        internals::parse_html(&source.text, source.limits).map(|page| page.root().descendants().count())
+    });
+}
+
 /// Reads a web page into an article.
 #[divan::bench]
 fn read_html(bencher: Bencher<'_, '_>) {

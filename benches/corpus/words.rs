@@ -250,9 +250,9 @@ pub(super) fn slug(name: &str) -> String {
     name.to_lowercase().replace('’', "").replace(' ', "-")
 }
 
-/// An ORCID iD with a valid checksum (ISO/IEC 7064, MOD 11-2).
+/// An ORCID iD with a valid checksum (ISO/IEC 7064, MOD 11-2), in the range of numbers for ORCID iDs.
 pub(super) fn orcid(dice: &mut Dice) -> String {
-    let digits = format!("0000000{}", dice.digits(8));
+    let digits = format!("00000002{}", dice.digits(7));
     let total = digits.bytes().fold(0, |total, digit| (total + u32::from(digit - b'0')) * 2);
     let last = match (12 - total % 11) % 11 {
         10 => 'X',

@@ -1,16 +1,18 @@
-"""Judges every line of a file by the JSON Schema, with Python's jsonschema: parsing and the schema alone."""
+"""Judges every line of a file by the JSON Schema: parsing and the schema alone.
+
+usage: schema.py (jsonschema | jsonschema_rs) FILE
+"""
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-validator = Draft202012Validator(json.loads((ROOT / "schemas/article.schema.json").read_text(encoding="utf-8")))
+SCHEMA = Path(__file__).resolve().parent.parent.parent / "schemas/article.schema.json"
+validator = import_module(sys.argv[1]).Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 documents = right = 0
-with open(sys.argv[1], encoding="utf-8") as lines:
+with open(sys.argv[2], encoding="utf-8") as lines:
     for line in lines:
         documents += 1
         right += validator.is_valid(json.loads(line))
