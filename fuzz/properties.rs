@@ -21,7 +21,7 @@ use byline::formats::jats::{self, JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
 use byline::formats::{Imported, Writer, Written};
 use byline::internals::{
-    Declared, declared, is_certainly_before_anywhere, parse_json, parse_xml, parse_yaml, unpack,
+    Declared, declared, is_certainly_before_anywhere, parse_html, parse_json, parse_xml, parse_yaml, unpack,
 };
 use byline::model::{Article, Date};
 use byline::render::{self, Checked, Look, render};
@@ -47,6 +47,20 @@ pub fn is_read(bytes: &[u8], format: Format) {
         (Some(_), _) | (_, None) => {}
     }
     is_shown(source, diagnostics);
+}
+
+/// Any text is a web page with a tree, and every place is within it.
+pub fn page_is_parsed(bytes: &[u8]) {
+    let Ok(page) = std::str::from_utf8(bytes) else { return };
+    let document = parse_html(page, Limits::default()).expect("it is small");
+    for node in document.root().descendants() {
+        assert!(node.span().is_none_or(|span| page.get(span.range()).is_some()), "{node:?}");
+        for attribute in node.attributes() {
+            let (name, value) = (attribute.name_span(), attribute.value_span());
+            assert!(name.end <= value.start && page.get(name.range()).is_some(), "{attribute:?}");
+            assert!(page.get(value.range()).is_some(), "{attribute:?}");
+        }
+    }
 }
 
 /// A configuration can be read and shown, and an article validated with its defaults.

@@ -4,6 +4,7 @@
 pub use crate::model::identifier::Scheme;
 pub use crate::model::leaf::{Collection, Leaf};
 pub use crate::source::edit::apply;
+pub use crate::source::html::parse as parse_html;
 pub use crate::source::json::parse as parse_json;
 pub use crate::source::tree::{Kind, Node, Tree};
 pub use crate::source::xml::parse as parse_xml;

@@ -66,7 +66,7 @@ pub use inline::{
 };
 pub use language::Language;
 pub(crate) use language::{Subtag, SubtagKind, script_of};
-pub(crate) use leaf::{Collection, Leaf, Reference};
+pub(crate) use leaf::{Collection, Leaf, LeafType, Reference};
 pub use media::Media;
 pub(crate) use merge::Merge;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};

@@ -25,6 +25,7 @@ mod package;
     expect(dead_code, unused_imports, reason = "only the program looks for the files beside an article")
 )]
 mod package_files;
+mod page;
 mod parts;
 mod pmc;
 mod pmc_package;
@@ -40,7 +41,8 @@ mod unstated;
 use std::fmt;
 
 use crate::diagnostic::{Code, Finding, Findings, Placed, Severity};
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
+use crate::rules::text::Oddity;
 use crate::source::{Path, Pointer};
 
 pub(crate) use corpus::CORPUS_CODES;
@@ -72,14 +74,10 @@ pub(crate) struct Rule {
 /// What a rule examines.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Check {
-    /// Every value with a type of its own: a date, a DOI, an id. All such rules share one walk. References are not
-    /// included: they only make sense together with what they refer to.
-    Leaf(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// Every text.
-    Text(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// Every text with something unusual in it: markup, control characters, signs of a wrong encoding; or without any
-    /// words.
-    OddText(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
+    /// Every value of these types: each date, each DOI. All such rules share one walk.
+    Leaf(&'static [LeafType], fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
+    /// Every text with something unusual in it, such as a character of markup.
+    OddText(Oddity, fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
     /// Every block and every inline of the running text. All such rules share one walk.
     Part(fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>)),
     /// The article as a whole.
@@ -191,6 +189,7 @@ pub(crate) static SUBJECTS: &[Subject] = &[
     Subject::new("JATS", jats::RULES),
     Subject::new("JATS tagging", jats_tagging::RULES),
     Subject::new("JSON-LD", jsonld::RULES),
+    Subject::new("Pages", page::RULES),
     Subject::of(Profile::Google, "Google Search", google::RULES),
     Subject::of(Profile::GoogleEvent, "Events in Google Search", google::RULES_OF_EVENTS),
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),

@@ -51,7 +51,7 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, format: impl Into<Format>, rules: &RuleSet) -> Validated<'s> {
-    judged(Read::new(source, format.into(), None), rules, source)
+    judged(source, format.into(), None, rules)
 }
 
 /// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
@@ -63,19 +63,29 @@ pub fn validate_over<'s>(
     defaults: &Defaults,
     rules: &RuleSet,
 ) -> Validated<'s> {
-    judged(Read::new(source, format.into(), Some(defaults)), rules, source)
+    judged(source, format.into(), Some(defaults), rules)
 }
 
-fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, source: &Source) -> Validated<'s> {
+fn judged<'s>(
+    source: &'s Source,
+    format: Format,
+    defaults: Option<&Defaults>,
+    rules: &RuleSet,
+) -> Validated<'s> {
     let most = source.limits.diagnostics;
+    let mut of_file = Found::default();
+    let mut read = Read::new(source, format, defaults, &mut |graph| {
+        of_file = rules.check_jsonld_up_to(most, graph);
+    });
     let mut found = read.take_findings();
     found.findings.extend(encoding_contradicted(source));
-    let (origin, mut of_file) = match read.original() {
-        Some(Original::Jats(original)) => (Origin::Jats, rules.check_jats_up_to(most, &original.document)),
-        Some(Original::Jsonld(original)) => {
-            (Origin::Jsonld, rules.check_jsonld_up_to(most, &original.graph(), original.article))
+    let origin = match read.original() {
+        Some(Original::Jats(original)) => {
+            of_file = rules.check_jats_up_to(most, &original.document);
+            Origin::Jats
         }
-        Some(Original::Unreadable) | None => (Origin::Own, Found::default()),
+        Some(Original::Jsonld(_)) => Origin::Jsonld,
+        Some(Original::Unreadable) | None => Origin::Own,
     };
     let mut of_article = match read.article() {
         Some(article) => rules.check_within(source.limits, article, origin, &read.unreadable()),
@@ -136,7 +146,7 @@ impl Validated<'_> {
         let Some(Original::Jsonld(original)) = self.read.original() else { return None };
         let graph = original.graph();
         let has_values = !graph.tree.root().is_empty();
-        has_values.then(|| rules.coverage_up_to(limits.diagnostics, &graph, original.article))
+        has_values.then(|| rules.coverage_up_to(limits.diagnostics, &graph))
     }
 
     /// Adds further findings about the article, such as those of a writer.

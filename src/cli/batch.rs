@@ -98,7 +98,7 @@ impl<'a> Batch<'a> {
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
         let (inputs, baseline) = (std::mem::take(&mut self.inputs), self.baseline.take());
-        let urls = self.options.urls()?;
+        let urls = self.options.urls(&inputs)?;
         let inventory = Inventory::new(&self.settings);
         let progress = Progress::new(inputs.len());
         let mut results = Results::new(self.printer(&inputs)?, &progress, baseline);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::Error;
+use crate::cli::input::Input;
 use crate::cli::input_options::InputOptions;
 use crate::cli::jobs::Jobs;
 use crate::cli::ndjson::StreamOptions;
@@ -15,7 +16,10 @@ use crate::cli::url_map::UrlMap;
 pub(super) struct BatchOptions {
     #[command(flatten)]
     pub(super) input: InputOptions,
-    /// Report the URLs of files: a sitemap, or a table with a path and a URL in each line
+    /// Where the page was fetched from: relative addresses in it are resolved, and reports show it
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["ndjson", "url_map"])]
+    url: Option<String>,
+    /// The URLs of files: a sitemap, or a table with a path and a URL in each line
     #[arg(long, value_name = "FILE", conflicts_with = "ndjson")]
     url_map: Option<PathBuf>,
     #[command(flatten)]
@@ -32,8 +36,15 @@ pub(super) struct BatchOptions {
 }
 
 impl BatchOptions {
-    /// The URLs of files.
-    pub(super) fn urls(&self) -> Result<UrlMap, Error> {
-        self.url_map.as_deref().map_or_else(|| Ok(UrlMap::default()), UrlMap::read)
+    /// The URLs of these files.
+    pub(super) fn urls(&self, inputs: &[Input]) -> Result<UrlMap, Error> {
+        match (&self.url, &self.url_map, inputs) {
+            (None, None, _) => Ok(UrlMap::default()),
+            (None, Some(map), _) => UrlMap::read(map),
+            (Some(url), _, [Input::Archive(_)] | [_, _, ..]) => Err(Error::Request(format!(
+                "--url {url} is the address of one page: use --url-map for the addresses of several files"
+            ))),
+            (Some(url), ..) => UrlMap::only(url),
+        }
     }
 }

@@ -111,7 +111,10 @@ impl Input {
     ) -> Result<Source, Box<Checked>> {
         let url = match self {
             Self::Record(_, record) => Some(record.url.clone()),
-            _ => self.path().and_then(|_| urls.url(Path::new(&self.name()))).map(str::to_owned),
+            _ => {
+                let name = self.path().map(|_| self.name());
+                urls.url(name.as_deref().map(Path::new)).map(str::to_owned)
+            }
         };
         match self.decoded(content, limits) {
             Ok(source) => Ok(Source { url, ..source.within(limits) }),

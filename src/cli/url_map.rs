@@ -7,11 +7,30 @@ use crate::cli::Error;
 use crate::source::hash::HashMap;
 use crate::source::{Source, xml};
 
-/// The URLs of files, by the end of their path.
-#[derive(Debug, Default)]
-pub(super) struct UrlMap(HashMap<String, String>);
+/// The URLs of files.
+#[derive(Debug)]
+pub(super) enum UrlMap {
+    /// By the end of their path.
+    Paths(HashMap<String, String>),
+    /// Of the only file.
+    Only(String),
+}
+
+impl Default for UrlMap {
+    fn default() -> Self {
+        Self::Paths(HashMap::default())
+    }
+}
 
 impl UrlMap {
+    /// The URL of the only file.
+    pub(super) fn only(url: &str) -> Result<Self, Error> {
+        match is_url(url) {
+            true => Ok(Self::Only(url.to_owned())),
+            false => Err(Error::Request(format!("--url is an address with `https://`, not `{url}`"))),
+        }
+    }
+
     /// Reads a [sitemap](https://www.sitemaps.org/protocol.html), or a table with a path and a URL in each line, between
     /// them a comma or a tab.
     pub(super) fn read(file: &Path) -> Result<Self, Error> {
@@ -32,7 +51,7 @@ impl UrlMap {
         }
         let locations =
             document.root().descendants().filter(|node| node.name() == "loc").map(|node| node.text());
-        Ok(Self(locations.map(|url| (path_in(url.trim()), url.trim().to_owned())).collect()))
+        Ok(Self::Paths(locations.map(|url| (path_in(url.trim()), url.trim().to_owned())).collect()))
     }
 
     fn of_table(text: &str) -> Result<Self, String> {
@@ -48,18 +67,22 @@ impl UrlMap {
                 _ => return Err(format!("line {} is not a path, a comma or tab, and a URL", index + 1)),
             }
         }
-        Ok(Self(urls))
+        Ok(Self::Paths(urls))
     }
 
-    /// The URL of a file: that of the longest path in the map with which its own ends.
-    pub(super) fn url(&self, path: &Path) -> Option<&str> {
+    /// The URL of a file, or of standard input: that of the longest path in the map with which its own ends.
+    pub(super) fn url(&self, path: Option<&Path>) -> Option<&str> {
+        let (urls, path) = match self {
+            Self::Only(url) => return Some(url),
+            Self::Paths(urls) => (urls, path?),
+        };
         let whole = normalized(path);
         let page = without_extension(&whole);
         let folder = page.strip_suffix("index").map(|folder| folder.trim_end_matches('/'));
         let names = [Some(whole.as_str()), Some(page), folder];
         let ends = names.into_iter().flatten().flat_map(|name| {
             let after_slashes = name.match_indices('/').map(|(at, _)| &name[at + 1..]);
-            [name].into_iter().chain(after_slashes).filter_map(|end| self.0.get_key_value(end))
+            [name].into_iter().chain(after_slashes).filter_map(|end| urls.get_key_value(end))
         });
         ends.max_by_key(|(end, _)| end.len()).map(|(_, url)| url.as_str())
     }
@@ -117,7 +140,7 @@ mod tests {
             ("other/a.htm", Some("https://example.org/a.html?b=1&c=2")),
             ("news/b.html", None),
         ] {
-            assert_eq!(map.url(Path::new(path)), url, "{path}");
+            assert_eq!(map.url(Some(Path::new(path))), url, "{path}");
         }
         assert!(UrlMap::of_sitemap("<html/>").is_err());
     }
@@ -128,10 +151,10 @@ mod tests {
             "file,url\na,b.html,https://example.org/ab\n\"c.html\",\"https://example.org/c\"\nd/e.xml\thttps://example.org/e\n",
         )
         .unwrap();
-        assert_eq!(map.url(Path::new("x/a,b.html")), Some("https://example.org/ab"));
-        assert_eq!(map.url(Path::new("c.html")), Some("https://example.org/c"));
-        assert_eq!(map.url(Path::new("d/e.xml")), Some("https://example.org/e"));
-        assert_eq!(map.url(Path::new("e.xml")), None);
+        assert_eq!(map.url(Some(Path::new("x/a,b.html"))), Some("https://example.org/ab"));
+        assert_eq!(map.url(Some(Path::new("c.html"))), Some("https://example.org/c"));
+        assert_eq!(map.url(Some(Path::new("d/e.xml"))), Some("https://example.org/e"));
+        assert_eq!(map.url(Some(Path::new("e.xml"))), None);
         assert_eq!(
             UrlMap::of_table("a.html,https://example.org/\nb.html\n").unwrap_err(),
             "line 2 is not a path, a comma or tab, and a URL"

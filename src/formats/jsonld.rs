@@ -4,11 +4,12 @@ mod read;
 mod vocabulary;
 mod write;
 
-pub(crate) use read::Original;
+pub(crate) use read::{Look, Original};
 
 pub(crate) use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::Finding;
+use crate::formats::jsonld::read::Plain;
 use crate::formats::jsonld::write::json::Medium;
 use crate::formats::{self, Imported, Info, Losses, Writer, lossless};
 use crate::model::Article;
@@ -111,19 +112,28 @@ pub(in crate::formats) fn write_script(
 /// what the article has no place for, those with `changed-on-import` what was read as something else. If the document
 /// has a copy of its article, the copy is read, with all later edits.
 pub fn read(source: &Source) -> Imported<'_> {
-    with_copy(read::read(source))
+    read_and_look(source, &mut |_| {})
 }
 
-/// Reads an article from the JSON-LD in a web page: all its script elements form one graph.
+/// Reads an article from a web page: from its JSON-LD, of which all script elements form one graph, and where that says
+/// nothing from Microdata, RDFa, and the head.
 pub fn read_html(source: &Source) -> Imported<'_> {
-    with_copy(read::read_html(source))
+    read_html_and_look(source, &mut |_| {})
 }
 
-fn with_copy(plain: Imported<'_>) -> Imported<'_> {
-    let formats::Original::Jsonld(Original { document, article: Some(node), .. }) = &plain.original else {
-        return plain;
-    };
-    let Some(copy) = read::copy(document, *node) else { return plain };
+/// Reads a JSON-LD document, and shows `look` its graph, which is then not built again for the rules.
+pub(crate) fn read_and_look<'s>(source: &'s Source, look: Look<'_>) -> Imported<'s> {
+    with_copy(read::read(source, look))
+}
+
+/// The same for a web page.
+pub(crate) fn read_html_and_look<'s>(source: &'s Source, look: Look<'_>) -> Imported<'s> {
+    with_copy(read::read_html(source, look))
+}
+
+fn with_copy(plain: Plain<'_>) -> Imported<'_> {
+    let Plain { imported: plain, copy: Some(copy) } = plain else { return plain.imported };
+    let formats::Original::Jsonld(Original { document, .. }) = &plain.original else { return plain };
     let is_graph = document.tree.root().children().any(|block| block.get("@graph").is_some());
     let shape = if is_graph { Shape::Graph } else { Shape::Nested };
     let article_body = plain.article.as_ref().is_some_and(|article| !article.body.0.is_empty());
@@ -134,5 +144,6 @@ fn with_copy(plain: Imported<'_>) -> Imported<'_> {
         lossless: true,
         ..JsonldWriter::default()
     });
-    lossless::restored(plain, copy, &writers.each_ref().map(|writer| writer as &dyn Writer), read::read)
+    let writers = writers.each_ref().map(|writer| writer as &dyn Writer);
+    lossless::restored(plain, copy, &writers, |source| read::read(source, &mut |_| {}).imported)
 }

@@ -46,7 +46,7 @@ impl CreditRole {
     /// ```
     pub fn named(text: &str) -> Option<Self> {
         let wanted = letters(text);
-        Self::all().find(|role| letters(role.slug) == wanted)
+        Self::all().find(|role| role.slug.bytes().filter(|byte| *byte != b'-').eq(wanted.bytes()))
     }
 
     /// The role whose address this is.
@@ -75,7 +75,7 @@ impl Term {
 
 /// The letters alone, without the word for `&`.
 fn letters(text: &str) -> String {
-    let text = text.to_lowercase().replace('&', " ");
+    let text = text.to_lowercase();
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| *word != "and").collect()
 }
 

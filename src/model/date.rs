@@ -5,7 +5,10 @@ mod form;
 mod order;
 mod written;
 
-use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, ParseError};
+use edtf_core::{
+    Bound, BoundDate, Bounds, DateField, DateTime, Edtf, Interval, IntervalEndpoint, ParseError, Qualifier,
+    Year, YearKind,
+};
 
 use crate::model::value::string_value;
 
@@ -29,6 +32,9 @@ impl Date {
     ///
     /// When the text is not EDTF; the error says where.
     pub(crate) fn edtf(&self) -> Result<Edtf, ParseError> {
+        if let Some(day) = plain_day(&self.0) {
+            return Ok(day);
+        }
         match self.0.split_once('/') {
             Some((start, end)) if self.0.contains('T') => interval_of_times(start, end),
             _ => Edtf::parse(&self.0),
@@ -90,7 +96,7 @@ impl Date {
             let (start, end) = self.ends();
             return (start.and_then(|start| start.iso_bounds().0), end.and_then(|end| end.iso_bounds().1));
         }
-        let bounds = edtf.bounds();
+        let bounds = bounds(&edtf);
         (iso(&bounds.earliest), iso(&bounds.latest))
     }
 
@@ -152,13 +158,48 @@ impl Date {
     /// Both are `None` when the text cannot be read.
     pub fn days(&self) -> (Option<Day>, Option<Day>) {
         let Ok(edtf) = self.edtf() else { return (None, None) };
-        let bounds = edtf.bounds();
+        let bounds = bounds(&edtf);
         let day = |bound| match bound {
             Bound::Date(day) => Some(Day::of(day)),
             _ => None,
         };
         (day(bounds.earliest), day(bounds.latest))
     }
+}
+
+/// The date if it is written `2023-05-15`, as most are, without the parser, which knows all forms and takes longer. A
+/// day that some months do not have is left to it.
+fn plain_day(text: &str) -> Option<Edtf> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *<&[u8; 10]>::try_from(text.as_bytes()).ok()? else {
+        return None;
+    };
+    let digit = |byte: u8| Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10);
+    let field = |tens, ones| {
+        Some(DateField { digits: [Some(digit(tens)?), Some(digit(ones)?)], qualifier: Qualifier::default() })
+    };
+    let (month, day) = (field(m1, m2)?, field(d1, d2)?);
+    let is_certain = (1..=12).contains(&month.value()?) && (1..=28).contains(&day.value()?);
+    let digits = [Some(digit(y1)?), Some(digit(y2)?), Some(digit(y3)?), Some(digit(y4)?)];
+    let kind = YearKind::Standard { negative: false, digits };
+    let year = Year { kind, significant_digits: None, qualifier: Qualifier::default() };
+    is_certain.then_some(Edtf::Date(edtf_core::Date { year, month: Some(month), day: Some(day) }))
+}
+
+/// The first and the last possible day. Most dates are one day, which takes no computation.
+fn bounds(edtf: &Edtf) -> Bounds {
+    let only_day = match edtf {
+        Edtf::Date(date) | Edtf::DateTime(DateTime { date, .. }) => only_day(date).map(Bound::Date),
+        Edtf::Interval(_) | Edtf::Set(_) => None,
+    };
+    only_day.map_or_else(|| edtf.bounds(), |day| Bounds { earliest: day, latest: day })
+}
+
+/// The day, if all its parts are written out.
+fn only_day(date: &edtf_core::Date) -> Option<BoundDate> {
+    let is_usual =
+        matches!(date.year.kind, YearKind::Standard { .. }) && date.year.significant_digits.is_none();
+    let (year, month, day) = (date.year.value()?, date.month?.value()?, date.day?.value()?);
+    (is_usual && month <= 12).then_some(BoundDate { year, month, day })
 }
 
 /// An interval with a time at an end, which ISO 8601-2 has, and the subset of it that is EDTF has not.
@@ -205,6 +246,40 @@ mod tests {
         assert_eq!(bounds("not a date"), (None, None));
         let times = "2024-01-01T10:00:00Z/2024-01-01T12:00:00Z";
         assert_eq!(bounds(times), known("2024-01-01T10:00:00Z", "2024-01-01T12:00:00Z"));
+    }
+
+    #[test]
+    fn plain_days_are_what_the_parser_reads() {
+        for year in ["0000", "1999", "2024", "9999", "-001", "20 4"] {
+            for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+                let text = format!("{year}-{month:02}-{day:02}");
+                let read = plain_day(&text);
+                assert_eq!(read.is_some(), Edtf::parse(&text).is_ok() && day <= 28, "{text}");
+                assert!(read.is_none_or(|date| Edtf::parse(&text) == Ok(date)), "{text}");
+            }
+        }
+        for text in ["2024-01-0X", "2024-01-01?", "2024-01", "é024-01-1"] {
+            assert!(plain_day(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_those_of_the_parser() {
+        for text in [
+            "2024-02-29",
+            "-0043-03-15",
+            "2024-02-29?",
+            "2024-02-2X",
+            "2024-02",
+            "2024-21",
+            "1950S2",
+            "Y170000002",
+            "2024-01-01T10:00:00Z",
+            "2024-01-01/2024-02",
+        ] {
+            let edtf = Date::from(text).edtf().unwrap();
+            assert_eq!(bounds(&edtf), edtf.bounds(), "{text}");
+        }
     }
 
     #[test]

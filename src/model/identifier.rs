@@ -135,16 +135,24 @@ impl Orcid {
     /// assert!(!Orcid::from("0000-0002-1825-0098").checksum_holds());
     /// ```
     pub fn checksum_holds(&self) -> bool {
-        mod_11_2_holds(&sixteen_digits(&self.0, &["orcid.org/"]))
+        self.digits().is_some_and(|digits| mod_11_2_holds(&digits))
     }
 
     /// The iD in its usual form: four groups of four.
     pub fn canonical(&self) -> String {
-        let digits = sixteen_digits(&self.0, &["orcid.org/"]);
-        if digits.len() != 16 {
-            return self.0.clone();
+        let Some(digits) = self.digits() else { return self.0.clone() };
+        let mut canonical = String::with_capacity(19);
+        for group in digits.chunks(4) {
+            if !canonical.is_empty() {
+                canonical.push('-');
+            }
+            canonical.extend(group.iter().copied().map(char::from));
         }
-        format!("{}-{}-{}-{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
+        canonical
+    }
+
+    fn digits(&self) -> Option<[u8; 16]> {
+        sixteen_digits(&self.0, &["orcid.org/"])
     }
 
     /// The URL of the person.
@@ -156,13 +164,19 @@ impl Orcid {
 impl Isni {
     /// Whether it is sixteen digits of which the last is the checksum of the others.
     pub fn checksum_holds(&self) -> bool {
-        mod_11_2_holds(&sixteen_digits(&self.0, &["isni.org/isni/", "isni.org/"]))
+        self.digits().is_some_and(|digits| mod_11_2_holds(&digits))
     }
 
     /// The sixteen digits without spaces.
     pub fn canonical(&self) -> String {
-        let digits = sixteen_digits(&self.0, &["isni.org/isni/", "isni.org/"]);
-        if digits.len() == 16 { digits } else { self.0.clone() }
+        match self.digits() {
+            Some(digits) => digits.map(char::from).iter().collect(),
+            None => self.0.clone(),
+        }
+    }
+
+    fn digits(&self) -> Option<[u8; 16]> {
+        sixteen_digits(&self.0, &["isni.org/isni/", "isni.org/"])
     }
 
     /// The URL of the person or organization.
@@ -315,10 +329,14 @@ impl CountryCode {
     }
 }
 
-/// The digits of an ORCID iD or ISNI, without what precedes or separates them.
-fn sixteen_digits(text: &str, hosts: &[&str]) -> String {
-    let digits = compact(after_host(text, hosts));
-    if digits.is_ascii() { digits } else { String::new() }
+/// The digits of an ORCID iD or ISNI, without what precedes or separates them, if there are sixteen.
+fn sixteen_digits(text: &str, hosts: &[&str]) -> Option<[u8; 16]> {
+    let mut digits = [0; 16];
+    let mut places = digits.iter_mut();
+    for byte in after_host(text, hosts).bytes().filter(|byte| !matches!(byte, b' ' | b'-')) {
+        *places.next()? = byte.to_ascii_uppercase();
+    }
+    (places.next().is_none() && digits.is_ascii()).then_some(digits)
 }
 
 /// The part after `https://` and one of the hosts; the whole text without them.
@@ -339,12 +357,12 @@ fn is_positive_number(text: &str) -> bool {
 }
 
 /// ISO/IEC 7064, MOD 11-2, over sixteen characters, the last of which may be `X`.
-fn mod_11_2_holds(digits: &str) -> bool {
-    let Some((value, check)) = digits.split_at_checked(15) else { return false };
-    let sum = value.chars().try_fold(0, |sum, c| Some((sum + c.to_digit(10)?) * 2 % 11));
+fn mod_11_2_holds([value @ .., check]: &[u8; 16]) -> bool {
+    let digit = |byte: u8| char::from(byte).to_digit(10);
+    let sum = value.iter().try_fold(0, |sum, byte| Some((sum + digit(*byte)?) * 2 % 11));
     sum.is_some_and(|sum| match (12 - sum) % 11 {
-        10 => check == "X",
-        digit => check.parse() == Ok(digit),
+        10 => *check == b'X',
+        expected => digit(*check) == Some(expected),
     })
 }
 

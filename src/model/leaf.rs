@@ -73,6 +73,56 @@ impl<'a> Leaf<'a> {
     }
 }
 
+/// The type of a value that rules look at by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeafType {
+    Id,
+    Date,
+    Language,
+    Url,
+    Uri,
+    Doi,
+    Orcid,
+    Isni,
+    Issn,
+    Isbn,
+    Ror,
+    Lei,
+    WikidataId,
+    Pmid,
+    Pmcid,
+    CountryCode,
+}
+
+impl LeafType {
+    /// How many types there are.
+    pub(crate) const COUNT: usize = Self::CountryCode as usize + 1;
+
+    /// The type of a value; a reference only makes sense together with what it refers to, and texts have rules of their
+    /// own.
+    pub(crate) fn of(leaf: Leaf<'_>) -> Option<Self> {
+        Some(match leaf {
+            Leaf::Id(..) => Self::Id,
+            Leaf::Date(_) => Self::Date,
+            Leaf::Language(_) => Self::Language,
+            Leaf::Url(_) => Self::Url,
+            Leaf::Uri(_) => Self::Uri,
+            Leaf::Doi(_) => Self::Doi,
+            Leaf::Orcid(_) => Self::Orcid,
+            Leaf::Isni(_) => Self::Isni,
+            Leaf::Issn(_) => Self::Issn,
+            Leaf::Isbn(_) => Self::Isbn,
+            Leaf::Ror(_) => Self::Ror,
+            Leaf::Lei(_) => Self::Lei,
+            Leaf::WikidataId(_) => Self::WikidataId,
+            Leaf::Pmid(_) => Self::Pmid,
+            Leaf::Pmcid(_) => Self::Pmcid,
+            Leaf::CountryCode(_) => Self::CountryCode,
+            Leaf::Reference(_) | Leaf::Text(_) | Leaf::Extension(_) => return None,
+        })
+    }
+}
+
 /// Where things are declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Collection {

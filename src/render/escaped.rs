@@ -48,9 +48,7 @@ pub(super) fn xml(document: &str) -> String {
 
 /// The parts of a text up to a character to escape, with that character; the last part has none.
 fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    // Few bytes begin such a character.
-    let offsets = text.bytes().enumerate().filter(|(_, byte)| may_begin_escaped(*byte));
-    let characters = offsets.filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)));
+    let characters = candidates(text).filter_map(|offset| Some((offset, text[offset..].chars().next()?)));
     let is_escaped = |(offset, c): &(usize, char)| steers(*c) || opens_command(text, *offset);
     let mut escaped = characters.filter(is_escaped).fuse();
     let mut start = Some(0);
@@ -63,9 +61,15 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
     })
 }
 
-/// Whether a character to escape may begin with this byte in UTF-8.
-fn may_begin_escaped(byte: u8) -> bool {
-    matches!(byte, b'[' | 0x7F | 0xC2 | 0xD8 | 0xE2)
+/// Where a character to escape may be: few bytes begin one in UTF-8, and they are found many at a time.
+fn candidates(text: &str) -> impl Iterator<Item = usize> {
+    let mut short = memchr::memchr2_iter(b'[', 0x7F, text.as_bytes()).peekable();
+    let mut long = memchr::memchr3_iter(0xC2, 0xD8, 0xE2, text.as_bytes()).peekable();
+    std::iter::from_fn(move || match (short.peek(), long.peek()) {
+        (Some(first), Some(second)) if second < first => long.next(),
+        (None, _) => long.next(),
+        _ => short.next(),
+    })
 }
 
 /// The layout of another formatter, with escapes in the texts.
@@ -142,7 +146,7 @@ mod tests {
     #[test]
     fn every_character_to_escape_is_noticed_by_its_first_byte() {
         for c in ('\0'..=char::MAX).filter(|c| steers(*c)).chain(['[']) {
-            assert!(may_begin_escaped(c.to_string().as_bytes()[0]), "{c:?}");
+            assert_eq!(candidates(&format!("a{c}b")).next(), Some(1), "{c:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::diagnostic::Finding;
 use crate::model::{Article, Block, Collection, Date, Language, Leaf, Reference};
 use crate::rules::quotes::{Passages, unsearched};
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, Hashing};
 use crate::source::{Limits, Path, Pointer};
 
 /// An article, what it declares, and what refers to what.
@@ -94,21 +94,20 @@ impl<'a> Document<'a> {
         self.index = (0..declared.len()).collect();
         self.index.sort_unstable_by_key(|&at| (declared[at].id, at));
         // An id can be declared as often as it is referred to: each is looked at once.
-        let mut collections: HashMap<&str, Vec<Collection>> = HashMap::default();
+        let mut collections: HashMap<&str, Collections> =
+            HashMap::with_capacity_and_hasher(self.references.len(), Hashing::default());
         for reference in &self.references {
-            let of_id = collections.entry(reference.id).or_insert_with(|| {
-                let mut of_id = Vec::new();
+            let of_id = *collections.entry(reference.id).or_insert_with(|| {
+                let mut of_id = Collections::default();
                 for &at in found(&self.index, &self.declared, reference.id) {
                     let declared = &mut self.declared[at];
                     declared.is_referred_to = true;
-                    if !of_id.contains(&declared.collection) {
-                        of_id.push(declared.collection);
-                    }
+                    of_id.add(declared.collection);
                 }
                 of_id
             });
-            self.dangling |= of_id.is_empty();
-            self.of_wrong_kind |= !of_id.iter().any(|collection| reference.to.contains(collection));
+            self.dangling |= of_id == Collections::default();
+            self.of_wrong_kind |= !reference.to.iter().any(|collection| of_id.contains(*collection));
         }
     }
 
@@ -175,6 +174,20 @@ impl<'a> Document<'a> {
     /// The text of body and back matter that is searched for quotes.
     pub(super) fn passages(&self) -> &Passages<'a> {
         self.passages.get_or_init(|| Passages::of(self.article, self.limits))
+    }
+}
+
+/// Some of the collections.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Collections(u8);
+
+impl Collections {
+    fn add(&mut self, collection: Collection) {
+        self.0 |= 1 << collection as u8;
+    }
+
+    fn contains(self, collection: Collection) -> bool {
+        self.0 & 1 << collection as u8 != 0
     }
 }
 

@@ -72,14 +72,15 @@ impl<'d> JatsFile<'d> {
     fn looked_for(&self) -> &Violations<'d> {
         self.violations.get_or_init(|| {
             let Some(edition) = self.edition else { return Violations::default() };
-            let mut found = edition.dtd().check_until(self.document, self.most.saturating_add(1));
+            let names = &self.index().names;
+            let mut found = edition.dtd().check_until(self.document, names, self.most.saturating_add(1));
             let are_more = found.len() > self.most;
             found.truncate(self.most);
             if !found.is_empty() && self.declared == Declared::Edition(edition) {
                 found.retain(|violation| !is_version_of_draft(violation, edition));
             }
-            let valid_in =
-                self.reports_other_edition.then(|| other_edition(edition, self.document, &found)).flatten();
+            let other = || other_edition(edition, self.document, names, &found);
+            let valid_in = self.reports_other_edition.then(other).flatten();
             let (found, resolved) = match valid_in {
                 Some(_) => found.into_iter().partition(is_of_version),
                 None => (found, Vec::new()),

@@ -12,7 +12,7 @@ use crate::standards::schema_org::{Term, vocabulary};
 pub(crate) struct JsonldFile<'d> {
     /// Its nodes.
     pub graph: &'d Graph<'d>,
-    /// The start of the article, if one could be read.
+    /// The first node of the article, if there is one.
     pub article: Option<NodeId>,
     /// The objects with properties from schema.org, in document order.
     pub objects: Vec<Object<'d>>,
@@ -51,16 +51,16 @@ pub(crate) struct Property<'d> {
 }
 
 impl<'d> JsonldFile<'d> {
-    pub(super) fn new(graph: &'d Graph<'d>, article: Option<NodeId>) -> Self {
+    pub(super) fn new(graph: &'d Graph<'d>) -> Self {
         let mut file = Self {
             graph,
-            article,
+            article: graph.article().map(|article| article.node.id()),
             objects: Vec::new(),
             properties: Vec::new(),
             values: Vec::new(),
             by_first: HashMap::default(),
         };
-        for block in graph.tree.root().children() {
+        for block in graph.blocks() {
             if !is_foreign(block) {
                 file.visit(block, None);
             }

@@ -1,19 +1,19 @@
 //! The set of rules to validate with.
 
 use crate::diagnostic::{Code, Finding, Findings, Found, LeftOut, Place};
-use crate::model::{Article, Date, Leaf};
+use crate::model::{Article, Date, Leaf, LeafType};
 #[cfg(feature = "cli")]
 use crate::rules::Coverage;
 use crate::rules::jats_file::values;
 use crate::rules::parts::{Part, each_part};
-use crate::rules::text::is_odd;
+use crate::rules::text::Oddity;
 use crate::rules::{
     Check, Document, JatsFile, JsonldFile, Origin, Package, PackageArticle, Profile, Report, Rule, SUBJECTS,
     all,
 };
 use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
-use crate::source::{Limits, NodeId, Path, Pointer, xml};
+use crate::source::{Limits, Path, Pointer, xml};
 use crate::standards::jats::Edition;
 
 /// A set of rules, and the date of validation.
@@ -27,9 +27,9 @@ use crate::standards::jats::Edition;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct RuleSet {
-    of_leaves: Vec<(&'static Code, OfLeaf)>,
-    of_texts: Vec<(&'static Code, OfLeaf)>,
-    of_odd_texts: Vec<(&'static Code, OfLeaf)>,
+    /// By type.
+    of_leaves: [Vec<(&'static Code, OfLeaf)>; LeafType::COUNT],
+    of_odd_texts: Vec<(&'static Code, Oddity, OfLeaf)>,
     of_parts: Vec<(&'static Code, OfPart)>,
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
@@ -111,9 +111,10 @@ impl RuleSet {
 
     fn add(&mut self, code: &'static Code, check: Check) {
         match check {
-            Check::Leaf(check) => self.of_leaves.push((code, check)),
-            Check::Text(check) => self.of_texts.push((code, check)),
-            Check::OddText(check) => self.of_odd_texts.push((code, check)),
+            Check::Leaf(types, check) => {
+                types.iter().for_each(|kind| self.of_leaves[*kind as usize].push((code, check)));
+            }
+            Check::OddText(oddity, check) => self.of_odd_texts.push((code, oddity, check)),
             Check::Part(check) => self.of_parts.push((code, check)),
             Check::Article(check) => self.of_articles.push((code, check)),
             Check::Jats(check) => self.of_jats.push((code, check)),
@@ -121,6 +122,11 @@ impl RuleSet {
             Check::Package(check) => self.of_packages.push((code, check)),
             Check::Each(checks) => checks.iter().for_each(|check| self.add(code, *check)),
         }
+    }
+
+    /// The rules on a single value.
+    fn of_leaf(&self, leaf: Leaf<'_>) -> &[(&'static Code, OfLeaf)] {
+        LeafType::of(leaf).map_or(&[], |kind| &self.of_leaves[kind as usize])
     }
 
     /// Whether the set is empty.
@@ -150,18 +156,16 @@ impl RuleSet {
         let mut document = Document::new(article, self.today.as_ref(), origin, limits);
         article.walk(&mut |path, leaf| {
             document.note(leaf);
-            for &(code, check) in &self.of_texts {
+            let found_in_text = Oddity::of(leaf.as_str());
+            if found_in_text != Oddity::NONE {
+                for &(code, oddity, check) in &self.of_odd_texts {
+                    if found_in_text.has(oddity) {
+                        check(path, leaf, &mut Report { code, found: &mut found, unreadable });
+                    }
+                }
+            }
+            for &(code, check) in self.of_leaf(leaf) {
                 check(path, leaf, &mut Report { code, found: &mut found, unreadable });
-            }
-            if is_odd(leaf.as_str()) {
-                for &(code, check) in &self.of_odd_texts {
-                    check(path, leaf, &mut Report { code, found: &mut found, unreadable });
-                }
-            }
-            if !matches!(leaf, Leaf::Text(_) | Leaf::Extension(_) | Leaf::Reference(_)) {
-                for &(code, check) in &self.of_leaves {
-                    check(path, leaf, &mut Report { code, found: &mut found, unreadable });
-                }
             }
         });
         document.resolve();
@@ -191,7 +195,7 @@ impl RuleSet {
         let file = JatsFile::new(document, self.today.as_ref(), self.edition, most, reports_edition);
         values::each(&file, &mut |spot, leaf| {
             let (count, kept) = (found.count(), found.kept());
-            for &(code, check) in &self.of_leaves {
+            for &(code, check) in self.of_leaf(leaf) {
                 check(&Path::ROOT, leaf, &mut Report { code, found: &mut found, unreadable: &[] });
             }
             found.kept_from(kept).iter_mut().for_each(|finding| spot.place(finding));
@@ -208,17 +212,12 @@ impl RuleSet {
     }
 
     /// The findings of these rules in JSON-LD, with a maximum for each severity.
-    pub(crate) fn check_jsonld_up_to(
-        &self,
-        most: usize,
-        graph: &Graph<'_>,
-        article: Option<NodeId>,
-    ) -> Found {
+    pub(crate) fn check_jsonld_up_to(&self, most: usize, graph: &Graph<'_>) -> Found {
         let mut found = Findings::up_to(most);
         if self.of_jsonld.is_empty() {
             return Found::default();
         }
-        let file = JsonldFile::new(graph, article);
+        let file = JsonldFile::new(graph);
         for &(code, check) in &self.of_jsonld {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
@@ -227,8 +226,8 @@ impl RuleSet {
 
     /// What Google Search asks for, and what of it the first things in JSON-LD have.
     #[cfg(feature = "cli")]
-    pub(crate) fn coverage_up_to(&self, most: usize, graph: &Graph<'_>, article: Option<NodeId>) -> Coverage {
-        Coverage::of(&JsonldFile::new(graph, article), self, most)
+    pub(crate) fn coverage_up_to(&self, most: usize, graph: &Graph<'_>) -> Coverage {
+        Coverage::of(&JsonldFile::new(graph), self, most)
     }
 
     /// Whether rules in the set compare articles with the files beside them.

@@ -13,7 +13,7 @@ mod word_repeated;
 
 use crate::rules::Rule;
 
-pub(super) use odd::is_odd;
+pub(super) use odd::Oddity;
 
 pub(super) static RULES: &[&Rule] = &[
     &character_not_xml::RULE,

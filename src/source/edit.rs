@@ -103,7 +103,7 @@ impl Tree<'_> {
             return None;
         }
         // With aliases, a change in one place may also be one in another, and values may be in another place.
-        if self.has_aliases() {
+        if self.is_out_of_order() {
             let text = apply(self.source(), &replacements);
             let holds = text.len() <= MOST_WITH_ALIASES
                 && yaml::parse(&text).is_ok_and(|after| self.becomes(edits, &after));

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
-use crate::source::html::{self, Attribute, Tag};
+use crate::source::html::{self, Tag, TagAttribute};
 use crate::source::{BYTE_ORDER_MARK, Source, Span, SyntaxError, SyntaxErrorKind, Undecodable};
 
 /// How many bytes of a file are searched for a declaration, as in the HTML Standard.
@@ -146,15 +147,17 @@ fn declaration(bytes: &[u8]) -> Option<Range<usize>> {
         return None;
     }
     let beginning = &bytes[..bytes.len().min(DECLARED_WITHIN)];
-    // Declarations are ASCII. Other characters keep their length.
-    let beginning: String =
-        beginning.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
-    in_xml(&beginning).or_else(|| in_page(&beginning))
+    let xml = memmem::find(beginning, b"?>").map(|end| as_ascii(&beginning[..end]));
+    xml.and_then(|declaration| in_xml(&declaration)).or_else(|| in_page(&as_ascii(beginning)))
 }
 
-/// [`<?xml version="1.0" encoding="…"?>`](https://www.w3.org/TR/xml/#NT-EncodingDecl)
+/// The bytes as text: declarations are ASCII. Other characters keep their length.
+fn as_ascii(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect()
+}
+
+/// [`<?xml version="1.0" encoding="…"?>`](https://www.w3.org/TR/xml/#NT-EncodingDecl), without its end.
 fn in_xml(text: &str) -> Option<Range<usize>> {
-    let text = &text[..text.find("?>")?];
     let declaration = text.strip_prefix("<?xml").filter(|rest| rest.starts_with([' ', '\t', '\r', '\n']))?;
     let (_, rest) = declaration.split_once("encoding")?;
     let value = rest.trim_start().strip_prefix('=')?.trim_start().strip_prefix(['"', '\''])?;
@@ -178,7 +181,7 @@ fn in_page(text: &str) -> Option<Range<usize>> {
 /// The encoding in one element; also in the older `<meta http-equiv="Content-Type" content="text/html; charset=…">`.
 fn in_meta(text: &str, tag: &Tag) -> Option<Range<usize>> {
     let attribute =
-        |name: &str| tag.attribute(name).map(|Attribute { start, value, .. }| (*start, value.as_str()));
+        |name: &str| tag.attribute(name).map(|TagAttribute { start, value, .. }| (*start, value.as_str()));
     if tag.is_end || tag.name != "meta" {
         return None;
     }

@@ -7,7 +7,7 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use lenient::{Lenient, parse_leniently};
+pub(crate) use lenient::{Lenient, LenientParser, parse_leniently};
 
 use std::cell::OnceCell;
 

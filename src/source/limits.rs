@@ -29,7 +29,7 @@ pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 pub struct Limits {
     /// The size of its text in bytes; at most one gibibyte.
     pub size: usize,
-    /// The number of its values: of JSON and YAML, objects, lists, texts, numbers and the like; of XML,
+    /// The number of its values: of JSON and YAML, objects, lists, texts, numbers and the like; of XML and HTML,
     /// elements, texts and attributes.
     pub values: usize,
     /// The nesting of XML elements; at most 10,000.
@@ -38,7 +38,7 @@ pub struct Limits {
     pub aliases: usize,
     /// The size in bytes of the replacement texts of XML entities, for all references together.
     pub entities: usize,
-    /// The number of attributes of one XML element.
+    /// The number of attributes of one XML or HTML element.
     pub attributes: usize,
     /// The mebibytes of text that are searched for quotes, for all quotes together.
     pub quotes: usize,

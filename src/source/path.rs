@@ -1,4 +1,5 @@
 use std::fmt;
+use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,33 @@ impl<'a> Path<'a> {
             Step::Item(index) => above.item(index),
         }
     }
+
+    /// Gives the steps to a hash function, as [`Pointer::hash_steps`] does.
+    pub(crate) fn hash_steps(&self, hasher: &mut impl Hasher) {
+        if let Some(parent) = self.parent {
+            parent.hash_steps(hasher);
+        }
+        match self.step {
+            Step::Root => {}
+            Step::Key(name) => hash_step(name, hasher),
+            Step::Item(index) => hash_index(index, hasher),
+        }
+    }
+}
+
+/// In a pointer, an item and a key of digits look alike.
+fn hash_step(step: &str, hasher: &mut impl Hasher) {
+    let may_be_index = step.starts_with(|first: char| first.is_ascii_digit());
+    let index = if may_be_index { step.parse().ok() } else { None };
+    match index.filter(|_| !step.starts_with('0') || step.len() == 1) {
+        Some(index) => hash_index(index, hasher),
+        None => hasher.write(step.as_bytes()),
+    }
+}
+
+/// As bytes: of a number as such, the hash function may not see whether a 0 is there.
+fn hash_index(index: usize, hasher: &mut impl Hasher) {
+    hasher.write(&index.to_le_bytes());
 }
 
 /// The path from a document's root to a value, as a JSON Pointer ([RFC 6901]).
@@ -70,6 +98,7 @@ impl Pointer {
     /// This pointer, extended by the member called `name`.
     #[must_use]
     pub fn key(mut self, name: &str) -> Self {
+        self.0.reserve(1 + name.len());
         self.0.push('/');
         if !name.contains(['~', '/']) {
             self.0.push_str(name);
@@ -110,6 +139,16 @@ impl Pointer {
         })
     }
 
+    /// Gives the steps of a pointer to a hash function.
+    pub(crate) fn hash_steps(pointer: &str, hasher: &mut impl Hasher) {
+        for step in pointer.split('/').skip(1) {
+            match step.contains('~') {
+                true => hash_step(&step.replace("~1", "/").replace("~0", "~"), hasher),
+                false => hash_step(step, hasher),
+            }
+        }
+    }
+
     /// The pointer as text; empty for the whole document.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -135,7 +174,10 @@ impl fmt::Display for Pointer {
 
 #[cfg(test)]
 mod tests {
+    use std::hash::BuildHasher;
+
     use super::*;
+    use crate::source::hash::Hashing;
 
     #[test]
     fn paths_become_json_pointers_with_escapes() {
@@ -143,6 +185,32 @@ mod tests {
         let odd = people.key("a/b~c");
         assert_eq!(odd.item(2).pointer().as_str(), "/extensions/a~1b~0c/2");
         assert_eq!(odd.pointer().steps().last().as_deref(), Some("a/b~c"));
+    }
+
+    #[test]
+    fn a_path_and_its_pointer_have_one_hash() {
+        let hashing = Hashing::default();
+        let of_path = |path: Path<'_>| {
+            let mut hasher = hashing.build_hasher();
+            path.hash_steps(&mut hasher);
+            hasher.finish()
+        };
+        let of_pointer = |pointer: &Pointer| {
+            let mut hasher = hashing.build_hasher();
+            Pointer::hash_steps(pointer.as_str(), &mut hasher);
+            hasher.finish()
+        };
+        let people = Path::ROOT.key("people");
+        for path in
+            [Path::ROOT, people, people.item(0), people.item(17), people.key("17"), people.key("a/b~c")]
+        {
+            let pointer = path.pointer();
+            assert_eq!(of_path(path), of_pointer(&pointer), "{pointer}");
+        }
+        let first = people.item(0);
+        assert_ne!(of_path(first), of_path(first.item(0)));
+        assert_ne!(of_path(people.key("07")), of_path(people.item(7)));
+        assert_ne!(of_path(people.key("+7")), of_path(people.item(7)));
     }
 
     #[test]

@@ -14,7 +14,6 @@ pub(crate) use number::Number;
 pub(crate) use builder::{Builder, Key, Text};
 
 use std::iter::FusedIterator;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use self::alignment::Landmarks;
@@ -35,8 +34,10 @@ pub struct Tree<'s> {
     entries: Vec<Entry>,
     /// Whether it is YAML, which has more forms of values.
     is_yaml: bool,
-    /// Whether some values are repeated by aliases, with their places elsewhere.
-    has_aliases: bool,
+    /// Whether values are not in the order of their places: aliases repeat some, or they are of several syntaxes.
+    is_out_of_order: bool,
+    /// The first value that is in another syntax than JSON and YAML.
+    others_from: NodeId,
     /// Text that other trees have, too: that of the defaults, or all text of a tree that owns it.
     shared: Option<Shared>,
     /// The large objects and lists, built on first use.
@@ -63,15 +64,15 @@ struct Entry {
 /// A byte range. For a text: in the source, or, counting on after its end, in `decoded`, or after that in the shared
 /// text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+pub(super) struct Place {
     start: u32,
     end: u32,
 }
 
 impl Place {
-    const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
+    pub(super) const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
 
-    fn span(self) -> Span {
+    pub(super) fn span(self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 }
@@ -109,6 +110,9 @@ impl NodeId {
     /// The whole document.
     pub const ROOT: Self = Self(0);
 
+    /// After all values.
+    const NONE: Self = Self(u32::MAX);
+
     /// The index, for use with a table.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -135,9 +139,10 @@ impl<'s> Tree<'s> {
         self.is_yaml
     }
 
-    /// Whether aliases repeat some values, whose places are those of their anchors.
-    pub(super) fn has_aliases(&self) -> bool {
-        self.has_aliases
+    /// Whether values are not in the order of their places: aliases repeat some, whose places are those of their
+    /// anchors, or they are of several syntaxes.
+    pub(super) fn is_out_of_order(&self) -> bool {
+        self.is_out_of_order
     }
 
     /// The whole document.
@@ -259,21 +264,6 @@ impl<'t> Node<'t> {
     pub fn key_span(self) -> Option<Span> {
         let entry = self.entry();
         (entry.key != Place::NONE).then(|| entry.key_place.span())
-    }
-
-    /// The span in the source of a part of a string's [`text`](Self::text), given as a byte range.
-    ///
-    /// Exact through all escapes of JSON and YAML. In folded YAML texts, white space at the end of a line may be
-    /// included. If the part cannot be found, it is the whole value.
-    pub fn span_within(self, part: Range<usize>) -> Span {
-        let Some(text) = self.text() else { return self.span() };
-        let verbatim = self.entry().text.span();
-        if verbatim.end <= self.tree.source.len() && text.get(part.clone()).is_some() {
-            return Span::new(verbatim.start + part.start, verbatim.start + part.end);
-        }
-        self.align(text, part).map_or(self.span(), |found| {
-            Span::new(self.span().start + found.start, self.span().start + found.end)
-        })
     }
 
     /// The items of an array or the members of an object, in order.

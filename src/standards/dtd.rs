@@ -4,6 +4,7 @@ mod attributes;
 mod check;
 mod ids;
 mod model;
+mod packed;
 mod repair;
 mod tables;
 #[cfg(test)]
@@ -14,7 +15,7 @@ pub(crate) use attributes::{AttributeDeclaration, AttributeDefault, AttributeTyp
 pub(crate) use tables::Tables;
 pub(crate) use violation::{Fault, Move, Violation};
 
-use crate::source::xml::{Document, Node};
+use crate::source::xml::{Document, ElementNames, Node};
 use crate::standards::dtd::attributes::AttributeList;
 use crate::standards::dtd::check::Checker;
 use crate::standards::dtd::model::Model;
@@ -44,12 +45,17 @@ impl Dtd {
     /// Names are compared as written, including prefixes, because DTDs do not support namespaces. The internal subset
     /// of a document is ignored, and so are the identifiers in its document type declaration.
     pub fn check<'d>(&self, document: &'d Document<'d>) -> Vec<Violation<'d>> {
-        Checker::new(self, document, usize::MAX).check()
+        self.check_until(document, &ElementNames::of(document), usize::MAX)
     }
 
     /// The violations up to this number: which ones, if there are more, is unspecified.
-    pub fn check_until<'d>(&self, document: &'d Document<'d>, most: usize) -> Vec<Violation<'d>> {
-        Checker::new(self, document, most).check()
+    pub(crate) fn check_until<'d>(
+        &self,
+        document: &'d Document<'d>,
+        names: &ElementNames<'d>,
+        most: usize,
+    ) -> Vec<Violation<'d>> {
+        Checker::new(self, document, most).check(names)
     }
 
     /// The violations in one element: its attributes and its children, but nothing deeper.
@@ -59,7 +65,7 @@ impl Dtd {
 
     /// Whether there is an element with this name.
     pub fn has_element(&self, name: &str) -> bool {
-        self.tables.elements.number(name).is_some_and(|number| self.declared(number).is_some())
+        self.element(name).is_some()
     }
 
     /// The names of all elements, sorted by bytes.
@@ -70,13 +76,14 @@ impl Dtd {
 
     /// The attributes of an element, sorted by name; none if there is no such element.
     pub fn attributes(&self, element: &str) -> impl Iterator<Item = &'static AttributeDeclaration> {
-        let number = self.tables.elements.number(element);
-        let list = number.and_then(|number| self.declared(number)).map(|declared| self.list(declared));
+        let list = self.element(element).map(|(_, declared)| self.list(declared));
         list.into_iter().flat_map(AttributeList::declarations)
     }
 
-    fn declared(&self, element: u16) -> Option<Declared> {
-        self.declared[usize::from(element)]
+    /// The element with this name, and its number.
+    fn element(&self, name: &str) -> Option<(u16, Declared)> {
+        let number = self.tables.elements.number(name)?;
+        Some((number, self.declared[usize::from(number)]?))
     }
 
     fn model(&self, declared: Declared) -> &'static Model {

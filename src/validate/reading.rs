@@ -15,14 +15,20 @@ pub(super) enum Read<'s> {
 }
 
 impl<'s> Read<'s> {
-    pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>) -> Self {
+    /// `look` sees the graph of JSON-LD.
+    pub(super) fn new(
+        source: &'s Source,
+        format: Format,
+        defaults: Option<&Defaults>,
+        look: jsonld::Look<'_>,
+    ) -> Self {
         let own = |syntax| Self::Own(Box::new(article::read_over(source, syntax, defaults)));
         match format {
             Format::Json => own(Syntax::Json),
             Format::Yaml => own(Syntax::Yaml),
             Format::Jats => Self::Imported(Box::new(jats::read(source))),
-            Format::Jsonld => Self::Imported(Box::new(jsonld::read(source))),
-            Format::Html => Self::Imported(Box::new(jsonld::read_html(source))),
+            Format::Jsonld => Self::Imported(Box::new(jsonld::read_and_look(source, look))),
+            Format::Html => Self::Imported(Box::new(jsonld::read_html_and_look(source, look))),
         }
     }
 
@@ -85,20 +91,31 @@ impl<'s> Read<'s> {
     pub(super) fn is_fixable(&self, finding: &Finding) -> bool {
         match self {
             Self::Own(read) => read.is_own(&finding.fix),
-            Self::Imported(_) => !finding.replacements.is_empty(),
+            Self::Imported(_) => !self.corrections(&finding.fix, &finding.replacements).is_empty(),
         }
     }
 
     /// The replacements in the file for all of `edits`, or `replacements` in another format; empty if they have no
     /// place there.
-    pub(super) fn fix(&self, edits: Vec<Edit>, mut replacements: Vec<Replacement>) -> Fix {
+    pub(super) fn fix(&self, edits: Vec<Edit>, replacements: Vec<Replacement>) -> Fix {
         match self {
             Self::Own(read) => read.fix(edits),
             Self::Imported(_) => {
-                replacements.sort_by_key(|replacement| replacement.span);
-                Fix { edits: Vec::new(), replacements }
+                Fix { edits: Vec::new(), replacements: self.corrections(&edits, &replacements) }
             }
         }
+    }
+
+    /// The replacements in a file of another format, or those that `edits` of texts of the article are there.
+    fn corrections(&self, edits: &[Edit], replacements: &[Replacement]) -> Vec<Replacement> {
+        let mut replacements = replacements.to_vec();
+        if let (true, false, Some(Original::Jsonld(original))) =
+            (replacements.is_empty(), edits.is_empty(), self.original())
+        {
+            replacements = original.replacements(edits).unwrap_or_default();
+        }
+        replacements.sort_by_key(|replacement| replacement.span);
+        replacements
     }
 
     /// The places of the article that could not be read and are empty in it.

@@ -1,5 +1,6 @@
 //! The layers of the code: a module only uses lower ones, and files are small.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -66,6 +67,28 @@ fn the_table_of_layers_is_complete() {
         let row = table.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")));
         assert!(row.is_some(), "{module} is missing from the table in ARCHITECTURE.md");
     }
+}
+
+/// A rule is only shown values of the types that it says: those that it looks at must all be among them.
+#[test]
+fn rules_on_single_values_say_their_types() {
+    let types = |text: &str, before: &str| -> BTreeSet<String> {
+        let found = text.split(before).skip(1);
+        let name = |rest: &str| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+        found.map(name).collect()
+    };
+    let mut rules = 0;
+    for (file, text) in sources().into_iter().filter(|(file, _)| file.starts_with("rules/")) {
+        let Some((_, list)) = text.split_once("Check::Leaf(&[") else { continue };
+        let said = types(list.split(']').next().unwrap(), "LeafType::");
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let mut used = types(code, " Leaf::");
+        // A rule on whole articles in the same file looks at texts.
+        used.remove("Text");
+        assert_eq!(used, said, "{file}");
+        rules += 1;
+    }
+    assert!(rules > 20, "{rules}");
 }
 
 #[test]

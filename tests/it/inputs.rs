@@ -294,3 +294,21 @@ fn what_the_configuration_excludes_is_passed_over_in_folders() {
     let ran = folder.run(&["validate", "in/d"]);
     assert_eq!(ran.code, 2);
 }
+
+#[test]
+fn a_page_may_have_been_fetched_from_somewhere() {
+    let page = "<html lang=en><article itemscope itemtype=https://schema.org/Article><p itemprop=headline>Tides</p>\
+        <a itemprop=url href=tides>here</a></article>";
+    let folder = Folder::with(&[("a.html", page), ("b.html", page)]);
+    let url = ["--url", "https://example.org/2026/"];
+    let ran = folder.run(&[&["import", "a.html"], &url[..]].concat());
+    assert!(ran.stdout.contains("\"https://example.org/2026/tides\""), "{}{}", ran.stdout, ran.stderr);
+    for (arguments, message) in [
+        (&["validate", "a.html", "b.html", "--url", "https://example.org/"][..], "the address of one page"),
+        (&["import", "a.html", "--url", "example.org"], "is an address with `https://`"),
+    ] {
+        let ran = folder.run(arguments);
+        assert_eq!(ran.code, 2);
+        assert!(ran.stderr.contains(message), "{}", ran.stderr);
+    }
+}

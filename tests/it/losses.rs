@@ -80,6 +80,13 @@ fn the_losses_of_odd_articles_are_those_that_are_declared() {
             "metadata": { "title": "T", "language": "en", "abstracts": [{ "content": [title_of_nothing] }] },
             "body": "B."
         }),
+        json!({
+            "metadata": {
+                "title": "T", "language": "en",
+                "dates": { "published": "someday" }, "unstated": ["dates.published"]
+            },
+            "body": "B."
+        }),
     ];
     for article in articles {
         assert_eq!(declared_wrongly(&serde_json::from_value(article).unwrap()), None);

@@ -45,6 +45,7 @@ mod ndjson;
 mod once_too_much;
 mod outputs;
 mod packages;
+mod pages;
 mod planted;
 mod profiles;
 mod readme;

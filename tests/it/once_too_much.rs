@@ -45,6 +45,14 @@ fn many_authors_with_one_name_are_different_people() {
 }
 
 #[test]
+fn attributes_of_html_take_no_stack() {
+    let attributes: String = (0..20_000).map(|number| format!(" a{number}=\"b\"")).collect();
+    for page in [format!("</p{attributes}>"), format!("<!-- --!><p{attributes}>")] {
+        judge(&Source::new("a.html", page), Format::Html);
+    }
+}
+
+#[test]
 fn impossible_fixes_are_not_tried_forever() {
     let people: String = (0..60).map(|n| format!("  p{n}: {{ nmae: Kim, orcdi: 7 }}\n")).collect();
     let source =

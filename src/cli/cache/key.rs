@@ -8,7 +8,7 @@ use crate::source::Source;
 
 /// Everything that the findings in a file depend on, as a hash.
 ///
-/// A cryptographic hash, so that nobody can make a file that is taken for another one without findings.
+/// The hash is cryptographic: nobody can make a file that is mistaken for another one, which has no findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::cli) struct Key([u8; 32]);
 

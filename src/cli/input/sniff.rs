@@ -104,7 +104,7 @@ fn is_article(text: &str, syntax: Syntax) -> bool {
 /// Whether `metadata` is at the top level, as far as this is known despite syntax errors.
 fn has_metadata(text: &str, syntax: Syntax) -> bool {
     match syntax {
-        // An article is an object, so a list or a string is none, not even one with syntax errors.
+        // An article is an object: a list or a string is not an article, with or without syntax errors.
         Syntax::Json if text.trim_start().starts_with(['[', '"']) => false,
         Syntax::Json => {
             let mut is_there = false;

@@ -12,7 +12,7 @@ use crate::formats::article::{Read, Syntax, read};
 use crate::model::Article;
 use crate::source::decode::decode;
 use crate::source::yaml::{Remarks, remarks as yaml_remarks};
-use crate::source::{Node, Source, Span};
+use crate::source::{Limits, MAX_BYTES, Node, Source, Span};
 
 /// The maximum width of an object or a list on one line, in characters.
 const WIDTH: usize = 110;
@@ -84,8 +84,9 @@ impl Read<'_> {
             Syntax::Yaml => Notes::of(tree, &remarks),
         };
         let text = laid_out(article, syntax, Some(tree.root()), notes);
-        // The result is read again: a formatter must not change the article.
-        let again = Source::new("", text);
+        // The result is read again: a formatter must not change the article. It is as large as the limits allowed.
+        let limits = Limits { size: MAX_BYTES, values: usize::MAX, ..Limits::default() };
+        let again = Source::new("", text).within(limits);
         if read(&again, syntax).article.as_ref() != Some(article) {
             return Err(Unformattable::Wrong);
         }

@@ -19,7 +19,6 @@ pub(crate) use original::Original;
 
 use crate::diagnostic::{Finding, Findings, Found, Place};
 use crate::formats::article::syntax_code;
-use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::source::xml::{self, Attribute, Node};
@@ -37,11 +36,11 @@ pub(super) fn read(source: &Source) -> Imported<'_> {
     if let Some(finding) = not_an_article(document.root()) {
         return Imported::unreadable(finding);
     }
-    let (article, losses) = Reader::new(&document, Places::unwanted()).read();
+    let (article, losses, places) = Reader::new(&document).read();
     let mut findings = Findings::up_to(source.limits.diagnostics);
     findings.extend(losses.into_findings());
     let Found { findings, left_out, is_of_today: _ } = findings.into_kept();
-    let original = formats::Original::Jats(Original::new(document));
+    let original = formats::Original::Jats(Original::new(document, places));
     Imported { article: Some(article), findings, left_out, original }
 }
 

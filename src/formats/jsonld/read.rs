@@ -8,11 +8,14 @@ mod article;
 mod choose;
 mod contributors;
 mod copy;
+mod corrected;
 mod describe;
 mod event;
+mod head;
 mod html;
 mod html_in_text;
 mod identified;
+mod lesser;
 mod media;
 mod organization;
 mod original;
@@ -33,94 +36,89 @@ mod types;
 mod value;
 mod work;
 
-pub(super) use copy::copy;
 pub(crate) use original::Original;
+
+use serde_json::Value;
 
 use crate::diagnostic::{Finding, Findings, Found, Severity};
 use crate::formats::article::{repeated_keys, syntax_code};
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
-use crate::model::{Article, Language};
+use crate::model::Article;
 use crate::source::json::{Lenient, parse_leniently};
 use crate::source::jsonld::Graph;
-use crate::source::{NodeId, Source, Span, SyntaxError, SyntaxErrorKind};
+use crate::source::{Source, Span, SyntaxError};
+
+/// A document without its copy of the article, and the copy.
+pub(super) struct Plain<'s> {
+    pub(super) imported: Imported<'s>,
+    pub(super) copy: Option<Value>,
+}
+
+/// What looks at the graph of a document while it is there.
+pub(crate) type Look<'l> = &'l mut dyn FnMut(&Graph<'_>);
 
 /// Reads the nodes of a document, not its copy of the article.
-pub(super) fn read(source: &Source) -> Imported<'_> {
-    read_blocks(
-        source,
-        parse_leniently(&source.text, &[Span::new(0, source.text.len())], source.limits),
-        None,
-    )
+pub(super) fn read<'s>(source: &'s Source, look: Look<'_>) -> Plain<'s> {
+    read_blocks(source, parse_leniently(&source.text, source.limits), look)
 }
-
-/// The most attributes that an HTML element may have, whatever the limit of the source.
-const MOST_ATTRIBUTES: usize = 10_000;
 
 /// Reads the nodes in a web page.
-pub(super) fn read_html(source: &Source) -> Imported<'_> {
-    let most = source.limits.attributes.min(MOST_ATTRIBUTES);
-    if let Some(tag) = html::overlong_tag(&source.text, most) {
-        let message = format!("an element has more than {most} attributes");
-        return Imported::unreadable(Finding::new(syntax_code(SyntaxErrorKind::TooLarge), tag, message));
+pub(super) fn read_html<'s>(source: &'s Source, look: Look<'_>) -> Plain<'s> {
+    let unreadable = |finding| Plain { imported: Imported::unreadable(finding), copy: None };
+    match html::page(source) {
+        Ok(html::Page { has_statements: false, .. }) => unreadable(no_statements()),
+        Ok(html::Page { statements, .. }) => read_blocks(source, statements, look),
+        Err(error) => unreadable(syntax_finding(&error)),
     }
-    let html::Page { language, scripts } = html::page(&source.text);
-    if scripts.is_empty() {
-        return Imported::unreadable(no_script());
-    }
-    read_blocks(source, parse_leniently(&source.text, &scripts, source.limits), language)
 }
 
-fn read_blocks<'s>(source: &Source, document: Lenient<'s>, language: Option<Language>) -> Imported<'s> {
+fn read_blocks<'s>(source: &Source, document: Lenient<'s>, look: Look<'_>) -> Plain<'s> {
     let mut of_article = Findings::up_to(source.limits.diagnostics);
-    let ReadArticle { node, article } = read_plain(&document, language, &mut of_article);
+    let ReadArticle { article, copy } = {
+        let graph = choose::graph(&document);
+        look(&graph);
+        read_article(&graph, &mut of_article)
+    };
     let mut findings = Findings::up_to(source.limits.diagnostics);
     syntax_findings(&document, article.is_some(), &mut findings);
     let (of_syntax, of_article) = (findings.into_kept(), of_article.into_kept());
     let Found { findings, left_out, is_of_today: _ } = of_syntax.and(of_article);
-    Imported {
-        article,
-        findings,
-        left_out,
-        original: formats::Original::Jsonld(Original::new(document, node)),
-    }
+    let original = formats::Original::Jsonld(Original::new(document));
+    Plain { imported: Imported { article, findings, left_out, original }, copy }
 }
 
-/// The article in the nodes of a document, not in its copy.
+/// The article in the nodes of a document, and its copy.
+#[derive(Default)]
 struct ReadArticle {
-    node: Option<NodeId>,
     article: Option<Article>,
+    copy: Option<Value>,
 }
 
-fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
-    let graph = choose::graph(document);
-    let Some(article) = choose::article(&graph) else {
+fn read_article<'d>(graph: &'d Graph<'d>, findings: &mut Findings) -> ReadArticle {
+    let Some(thing) = graph.article() else {
         // The unread part may contain an article.
-        if !document.tree.root().is_empty() {
-            findings.push(no_article(&graph));
+        if graph.blocks().next().is_some() {
+            findings.push(no_article(graph));
         }
-        return ReadArticle { node: None, article: None };
+        return ReadArticle::default();
     };
-    let thing = graph.thing(article);
-    let mut reader = Reader::new(&graph, Places::unwanted());
+    let mut reader = Reader::new(graph, Places::unwanted());
 
-    reader.language_of_page = language;
     reader.article(thing);
     reader.lose_the_rest();
     let Reader { article, losses, .. } = reader;
     findings.extend(losses.into_findings());
-    ReadArticle { node: Some(thing.node.id()), article: Some(article) }
+    ReadArticle { article: Some(article), copy: copy::copy(graph, thing) }
 }
 
 /// Syntax errors in the JSON. A tolerated one is only a warning, as is one in a block that is not needed.
 fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Findings) {
     let finding = |error: &SyntaxError, is_mild: bool| {
-        let code = syntax_code(error.kind);
-        let mut finding = Finding::new(code, error.span, &error.message);
-        finding.help = error.help.clone();
+        let mut finding = syntax_finding(error);
         if is_mild {
-            finding.severity(code.severity.min(Severity::Warning));
+            finding.severity(finding.severity.min(Severity::Warning));
         }
         finding
     };
@@ -130,17 +128,27 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Fin
     repeated_keys(&document.tree, Severity::Warning, findings);
 }
 
-fn no_script() -> Finding {
-    let mut finding = Finding::new(&NOT_IMPORTABLE, Span::default(), "this page contains no JSON-LD");
+fn syntax_finding(error: &SyntaxError) -> Finding {
+    let mut finding = Finding::new(syntax_code(error.kind), error.span, &error.message);
+    finding.help = error.help.clone();
     finding
-        .label("no script of type `application/ld+json`")
-        .help("save the page as a browser shows it if a script adds the JSON-LD");
+}
+
+fn no_statements() -> Finding {
+    let message = "nothing in this page says that it is an article";
+    let mut finding = Finding::new(&NOT_IMPORTABLE, Span::default(), message);
+    finding
+        .label(
+            "no JSON-LD, no Microdata or RDFa of schema.org, no `og:type` of an article, no `citation_title`",
+        )
+        .help("save the page as a browser shows it if a script adds them");
     finding
 }
 
 fn no_article(graph: &Graph<'_>) -> Finding {
     let first = graph.top().first().map_or(graph.tree.root().span(), |node| node.brief_span());
-    let mut finding = Finding::new(&NOT_IMPORTABLE, first, "this JSON-LD describes no article");
+    let file = if graph.has_other_markup() { "page" } else { "JSON-LD" };
+    let mut finding = Finding::new(&NOT_IMPORTABLE, first, format!("this {file} describes no article"));
     let found = choose::found_instead(graph);
     let found: Vec<String> = found.into_iter().map(|name| format!("`{name}`")).collect();
     let what = match found.as_slice() {

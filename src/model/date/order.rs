@@ -2,7 +2,7 @@
 
 use edtf_core::{Bound, DateTime, Edtf, Time, TimeShift};
 
-use crate::model::date::{Date, Day};
+use crate::model::date::{Date, Day, bounds};
 
 impl Date {
     /// Whether this is earlier than `other`, whatever the imprecise parts of both may be.
@@ -17,7 +17,7 @@ impl Date {
         if is_at_greenwich(&a) || is_at_greenwich(&b) {
             return self.is_certainly_before_anywhere(other);
         }
-        match (a.bounds().latest, b.bounds().earliest) {
+        match (bounds(&a).latest, bounds(&b).earliest) {
             (Bound::Date(a), Bound::Date(b)) => a < b,
             _ => false,
         }
@@ -27,11 +27,11 @@ impl Date {
     /// Monday in Seoul begins before Sunday in Los Angeles is half over.
     pub(crate) fn is_certainly_before_anywhere(&self, other: &Date) -> bool {
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
-        let end = instant(&a).or_else(|| match a.bounds().latest {
+        let end = instant(&a).or_else(|| match bounds(&a).latest {
             Bound::Date(day) => Some((Day::of(day) + 1).number() * DAY + DAY / 2 - 1),
             _ => None,
         });
-        let start = instant(&b).or_else(|| match b.bounds().earliest {
+        let start = instant(&b).or_else(|| match bounds(&b).earliest {
             Bound::Date(day) => Some(Day::of(day).number() * DAY - DAY / 2),
             _ => None,
         });
@@ -46,7 +46,7 @@ impl Date {
         if let Some((a, b)) = instant(&a).zip(instant(&b)) {
             return a < b;
         }
-        match (a.bounds().earliest, b.bounds().latest) {
+        match (bounds(&a).earliest, bounds(&b).latest) {
             (Bound::Date(a), Bound::Date(b)) => a < b,
             _ => true,
         }
@@ -64,7 +64,7 @@ fn instant(edtf: &Edtf) -> Option<i64> {
     let Edtf::DateTime(DateTime { time: Time { hour, minute, second, shift }, .. }) = edtf else {
         return None;
     };
-    let Bound::Date(day) = edtf.bounds().earliest else { return None };
+    let Bound::Date(day) = bounds(edtf).earliest else { return None };
     let offset = match (*shift)? {
         TimeShift::Utc => 0,
         TimeShift::Offset { minutes, .. } => i64::from(minutes),

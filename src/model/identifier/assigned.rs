@@ -6,12 +6,10 @@ impl Orcid {
     /// Whether it is in one of the [blocks of ISNIs](https://support.orcid.org/hc/en-us/articles/360006897674) that are
     /// set aside for ORCID.
     pub(crate) fn is_in_block(&self) -> bool {
-        let digits: String = self.canonical().chars().filter(char::is_ascii_digit).take(15).collect();
-        let is_in = |number: u64| {
-            (15_000_000..=35_000_000).contains(&number)
-                || (900_000_000_000..=900_100_000_000).contains(&number)
-        };
-        digits.parse().is_ok_and(is_in)
+        let canonical = self.canonical();
+        let digits = canonical.bytes().filter(u8::is_ascii_digit).take(15);
+        let number = digits.fold(0, |number: u64, digit| number * 10 + u64::from(digit - b'0'));
+        (15_000_000..=35_000_000).contains(&number) || (900_000_000_000..=900_100_000_000).contains(&number)
     }
 }
 

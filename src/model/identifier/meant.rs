@@ -1,5 +1,7 @@
 //! The identifier in a text with more than the identifier: an address, a label, other hyphens.
 
+use std::borrow::Cow;
+
 use crate::model::identifier::is_positive_number;
 use crate::model::{Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId};
 
@@ -72,17 +74,23 @@ impl Pmcid {
 
 /// The last part of an address, or the part after a label, with plain hyphens and spaces.
 fn core(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| match c {
-            '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        })
-        .collect();
+    let plain = plain(text);
     let end = plain.find(['?', '#']).unwrap_or(plain.len());
     let whole = plain[..end].trim_matches([' ', '/', '.', ',', ';']);
     whole.rsplit(['/', ':']).next().unwrap_or_default().trim().to_owned()
+}
+
+/// The text with plain hyphens and spaces; most have no others.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text.chars().map(|c| match c {
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    });
+    Cow::Owned(plain.collect())
 }
 
 #[cfg(test)]

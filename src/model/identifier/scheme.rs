@@ -34,21 +34,28 @@ pub enum Scheme {
 impl Scheme {
     /// The registry that people call by this name, whatever the case.
     pub fn named(name: &str) -> Option<Self> {
-        let bare: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-        Some(match bare.to_ascii_lowercase().as_str() {
-            "doi" => Self::Doi,
-            "orcid" | "orcidid" => Self::Orcid,
-            "isni" => Self::Isni,
-            "ror" | "rorid" => Self::Ror,
-            "lei" => Self::Lei,
-            "wikidata" | "wikidataid" => Self::Wikidata,
-            "pmid" | "pubmed" => Self::Pmid,
-            "pmcid" | "pmc" => Self::Pmcid,
-            "issn" => Self::Issn,
-            "isbn" => Self::Isbn,
-            "geonames" | "geonamesid" => Self::Geonames,
-            _ => return None,
-        })
+        const NAMES: [(&str, Scheme); 17] = [
+            ("doi", Scheme::Doi),
+            ("orcid", Scheme::Orcid),
+            ("orcidid", Scheme::Orcid),
+            ("isni", Scheme::Isni),
+            ("ror", Scheme::Ror),
+            ("rorid", Scheme::Ror),
+            ("lei", Scheme::Lei),
+            ("wikidata", Scheme::Wikidata),
+            ("wikidataid", Scheme::Wikidata),
+            ("pmid", Scheme::Pmid),
+            ("pubmed", Scheme::Pmid),
+            ("pmcid", Scheme::Pmcid),
+            ("pmc", Scheme::Pmcid),
+            ("issn", Scheme::Issn),
+            ("isbn", Scheme::Isbn),
+            ("geonames", Scheme::Geonames),
+            ("geonamesid", Scheme::Geonames),
+        ];
+        let bare = name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+        let is_bare = |(known, _): &&(&str, Self)| bare.clone().eq(known.bytes());
+        NAMES.iter().find(is_bare).map(|(_, scheme)| *scheme)
     }
 
     /// The identifier in the form its field has, if `value` is one of this registry and its checksum holds.

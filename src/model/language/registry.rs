@@ -1,10 +1,19 @@
 //! What the registries say about subtags.
 
+use std::sync::OnceLock;
+
 /// The IANA language subtag registry: what it lists, what to write instead, in which script.
-const SUBTAGS: &str = include_str!("registry.txt");
+static SUBTAGS: Table = Table::new(include_str!("registry.txt"));
 
 /// The codes of three letters that ISO 639 has for languages with a code of two.
-const CODES: &str = include_str!("iso639.txt");
+static CODES: Table = Table::new(include_str!("iso639.txt"));
+
+/// Lines that are sorted by bytes, each a key and what is said of it.
+struct Table {
+    text: &'static str,
+    /// Where each line begins.
+    starts: OnceLock<Vec<u32>>,
+}
 
 /// What the registry says about a subtag, in the registry's own case, or a whole tag in lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,7 +26,7 @@ pub(super) struct Entry {
 
 /// The entry of `subtag`, if it has one.
 pub(super) fn entry(subtag: &str) -> Option<Entry> {
-    let rest = find(SUBTAGS, subtag)?;
+    let rest = SUBTAGS.find(subtag)?;
     Some(Entry {
         instead: rest.split(' ').find_map(|word| word.strip_prefix('>')),
         goes_with: rest.split(' ').find(|word| !word.is_empty() && !word.starts_with('>')),
@@ -26,17 +35,17 @@ pub(super) fn entry(subtag: &str) -> Option<Entry> {
 
 /// The subtags whose characters all satisfy `is_such`.
 pub(super) fn subtags_like(is_such: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
-    lines(SUBTAGS).map(|(subtag, _)| subtag).filter(move |subtag| is_such(subtag))
+    SUBTAGS.lines().map(|(subtag, _)| subtag).filter(move |subtag| is_such(subtag))
 }
 
 /// The code of two letters for the language whose code of three letters this is.
 pub(super) fn two_letters(three: &str) -> Option<&'static str> {
-    find(CODES, three).and_then(|rest| rest.get(..2))
+    CODES.find(three).and_then(|rest| rest.get(..2))
 }
 
 /// The code of two letters for the language that English calls `name`.
 pub(super) fn named(name: &str) -> Option<&'static str> {
-    lines(CODES).find_map(|(_, rest)| {
+    CODES.lines().find_map(|(_, rest)| {
         let (two, english) = rest.split_once(' ')?;
         english.eq_ignore_ascii_case(name).then_some(two)
     })
@@ -44,33 +53,41 @@ pub(super) fn named(name: &str) -> Option<&'static str> {
 
 /// What English calls the language with this code of two letters.
 pub(super) fn english_name(two: &str) -> Option<&'static str> {
-    lines(CODES).find_map(|(_, rest)| rest.strip_prefix(two)?.strip_prefix(' '))
+    CODES.lines().find_map(|(_, rest)| rest.strip_prefix(two)?.strip_prefix(' '))
 }
 
-fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(' ').unwrap_or((line, "")))
-}
-
-/// What follows `key` and a space on its line. The lines are sorted by bytes.
-fn find(table: &'static str, key: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let bytes = table.as_bytes();
-        let start = bytes[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
-        let end =
-            bytes[start..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |length| start + length);
-        let line = &table[start..end];
-        let space = line.bytes().position(|b| b == b' ').unwrap_or(line.len());
-        match line[..space].cmp(key) {
-            std::cmp::Ordering::Equal => {
-                return (!key.starts_with('#')).then(|| line.get(space + 1..).unwrap_or_default());
-            }
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
+impl Table {
+    const fn new(text: &'static str) -> Self {
+        Self { text, starts: OnceLock::new() }
     }
-    None
+
+    /// The keys with what is said of them, without comments.
+    fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.text.lines().filter(|line| !line.starts_with('#')).map(parts)
+    }
+
+    /// What is said of `key`.
+    fn find(&self, key: &str) -> Option<&'static str> {
+        let starts = self.starts.get_or_init(|| line_starts(self.text));
+        let key_at = |start: u32| {
+            let rest = &self.text.as_bytes()[start as usize..];
+            &rest[..rest.iter().position(|byte| matches!(byte, b' ' | b'\n')).unwrap_or(rest.len())]
+        };
+        let found = starts.binary_search_by(|start| key_at(*start).cmp(key.as_bytes())).ok()?;
+        let line = self.text[starts[found] as usize..].lines().next()?;
+        (!key.starts_with('#')).then(|| parts(line).1)
+    }
+}
+
+/// The key of a line, and what is said of it.
+fn parts(line: &'static str) -> (&'static str, &'static str) {
+    line.split_once(' ').unwrap_or((line, ""))
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let after_others = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let starts = std::iter::once(0).chain(after_others).filter(|start| *start < text.len());
+    starts.map(|start| start as u32).collect()
 }
 
 #[cfg(test)]
@@ -79,11 +96,11 @@ mod tests {
 
     #[test]
     fn every_line_of_a_table_is_found_by_its_first_word() {
-        for table in [SUBTAGS, CODES] {
-            assert!(lines(table).all(|(word, rest)| find(table, word) == Some(rest)));
-            assert_eq!(find(table, ""), None);
-            assert_eq!(find(table, "#"), None);
-            assert_eq!(find(table, "~"), None);
+        for table in [&SUBTAGS, &CODES] {
+            assert!(table.lines().all(|(word, rest)| table.find(word) == Some(rest)));
+            assert_eq!(table.find(""), None);
+            assert_eq!(table.find("#"), None);
+            assert_eq!(table.find("~"), None);
         }
         assert_eq!(entry("iw").and_then(|entry| entry.instead), Some("he"));
         assert_eq!(entry("ko").and_then(|entry| entry.goes_with), Some("Kore"));

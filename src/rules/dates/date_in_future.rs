@@ -104,6 +104,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let Some(today) = file.today else { return };
     for node in file.each_of(&["pub-date", "date", "date-in-citation"]) {
+        let Some(date) = date_of(node).filter(|date| is_surely_before(today, date)) else { continue };
         let said: String = ["date-type", "pub-type", "publication-format"]
             .iter()
             .filter_map(|name| node.attribute(name))
@@ -115,7 +116,6 @@ fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if is_cited || may_lie_ahead.iter().any(|kind| said.contains(kind)) {
             continue;
         }
-        let Some(date) = date_of(node).filter(|date| is_surely_before(today, date)) else { continue };
         report.only_today();
         report
             .at(node.name_span(), format!("this date is `{date}`, but today is `{today}`"))

@@ -1,7 +1,7 @@
 //! `date-malformed`
 
 use crate::diagnostic::{Applicability, Code, Place};
-use crate::model::{Date, Leaf};
+use crate::model::{Date, Leaf, LeafType};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: Code::error("date-malformed", include_str!("date_malformed.md"))
         .families(&["date"])
         .fixable(Applicability::Ask),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Date], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

@@ -1,13 +1,13 @@
 //! `interval-reversed`
 
 use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("interval-reversed", include_str!("interval_reversed.md")),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Date], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

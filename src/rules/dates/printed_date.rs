@@ -283,7 +283,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "pagumen",
         "pagume",
     ];
-    MARKERS.iter().any(|marker| text.contains(marker))
+    !text.is_ascii() && MARKERS.iter().any(|marker| text.contains(marker))
         || tokens.iter().any(|token| {
             matches!(token.text, "AH" | "BE" | "AM") || WORDS.contains(&token.text.to_lowercase().as_str())
         })

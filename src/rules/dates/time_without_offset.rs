@@ -1,13 +1,13 @@
 //! `time-without-offset`
 
 use crate::diagnostic::Code;
-use crate::model::{DateForm, Leaf, Zone};
+use crate::model::{DateForm, Leaf, LeafType, Zone};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("time-without-offset", include_str!("time_without_offset.md")).families(&["date"]),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Date], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // In schema.org, an event is scheduled if it is in the future or took place.
-    if document.origin == Origin::Jsonld {
+    if document.origin == Origin::Jsonld || document.article.events.is_empty() {
         return;
     }
     let (first, last) = (first_day(document), last_day(document));

@@ -1,14 +1,14 @@
 //! `country-code-unknown`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{CountryCode, Leaf};
+use crate::model::{CountryCode, Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("country-code-unknown", include_str!("country_code_unknown.md"))
         .fixable(Applicability::Ask),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::CountryCode], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

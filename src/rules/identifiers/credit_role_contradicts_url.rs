@@ -19,12 +19,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         // The name may be in any language.
         let Some(named) = CreditRole::named(term).filter(|named| *named != linked) else { continue };
         report
-            .at(
-                at.clone().key(Term::URL),
-                format!("this is the URL of `{}`, but `term` is `{term}`", linked.name),
-            )
+            .at(at.field(Term::URL), format!("this is the URL of `{}`, but `term` is `{term}`", linked.name))
             .label(format!("`{}`", linked.name))
-            .related(at.key(Term::TERM), format!("`{}`", named.name))
+            .related(at.field(Term::TERM), format!("`{}`", named.name))
             .help(HELP);
     }
 }

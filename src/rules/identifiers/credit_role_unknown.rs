@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Applicability, Code, nearest};
 use crate::model::{CreditRole, Term};
-use crate::rules::contributor_roles::contributor_roles;
+use crate::rules::contributor_roles::{RolePlace, contributor_roles};
 use crate::rules::{Check, Document, Report, Rule};
-use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("credit-role-unknown", include_str!("credit_role_unknown.md"))
@@ -18,7 +17,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
+fn role(at: RolePlace, role: &Term, report: &mut Report<'_>) {
     let Term { term, scheme: _, code, url, broader: _, language: _ } = role;
     let by_url = url.as_ref().map(|url| url.as_str()).filter(|url| url.contains("credit.niso.org"));
     // The URL or code identifies the role, whatever the language of the name.
@@ -29,7 +28,7 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
             return;
         }
         let finding = report
-            .at(at.key(Term::URL), format!("`{url}` is not the URL of a CRediT role"))
+            .at(at.field(Term::URL), format!("`{url}` is not the URL of a CRediT role"))
             .label("not one of the 14 roles");
         finding.suggest(url, by_name.or(by_code).map(CreditRole::url), WHERE);
         return;
@@ -38,7 +37,7 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
         return;
     }
     let finding = report
-        .at(at.key(Term::TERM), format!("`{term}` is not a CRediT role"))
+        .at(at.field(Term::TERM), format!("`{term}` is not a CRediT role"))
         .label("not one of the 14 roles");
     finding.suggest(term, meant(term), WHERE);
 }

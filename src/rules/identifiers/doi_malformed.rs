@@ -1,13 +1,13 @@
 //! `doi-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Doi, Leaf};
+use crate::model::{Doi, Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("doi-malformed", include_str!("doi_malformed.md")).fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Doi], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

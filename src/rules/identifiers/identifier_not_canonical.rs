@@ -1,14 +1,24 @@
 //! `identifier-not-canonical`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("identifier-not-canonical", include_str!("identifier_not_canonical.md"))
         .fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(
+        &[
+            LeafType::Orcid,
+            LeafType::Isni,
+            LeafType::Issn,
+            LeafType::Isbn,
+            LeafType::Ror,
+            LeafType::WikidataId,
+        ],
+        check,
+    ),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

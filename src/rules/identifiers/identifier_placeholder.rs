@@ -1,13 +1,24 @@
 //! `identifier-placeholder`
 
 use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("identifier-placeholder", include_str!("identifier_placeholder.md")),
-    check: Check::Leaf(check),
+    check: Check::Leaf(
+        &[
+            LeafType::Doi,
+            LeafType::Orcid,
+            LeafType::Isni,
+            LeafType::Issn,
+            LeafType::Isbn,
+            LeafType::Ror,
+            LeafType::WikidataId,
+        ],
+        check,
+    ),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

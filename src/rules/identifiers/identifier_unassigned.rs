@@ -1,13 +1,13 @@
 //! `identifier-unassigned`
 
 use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("identifier-unassigned", include_str!("identifier_unassigned.md")),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Orcid, LeafType::Isbn], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

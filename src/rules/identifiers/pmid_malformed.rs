@@ -1,13 +1,13 @@
 //! `pmid-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("pmid-malformed", include_str!("pmid_malformed.md")).fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Pmid], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

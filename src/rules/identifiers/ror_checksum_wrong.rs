@@ -1,7 +1,7 @@
 //! `ror-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::identifiers::checksum_wrong;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
@@ -9,7 +9,7 @@ use crate::source::Path;
 pub(super) static RULE: Rule = Rule {
     code: Code::error("ror-checksum-wrong", include_str!("ror_checksum_wrong.md"))
         .fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Ror], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

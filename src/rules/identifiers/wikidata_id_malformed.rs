@@ -1,14 +1,14 @@
 //! `wikidata-id-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("wikidata-id-malformed", include_str!("wikidata_id_malformed.md"))
         .fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::WikidataId], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

@@ -14,7 +14,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (at, role) in contributor_roles(document.article) {
         let Some(meant) = unlinked(role) else { continue };
         report
-            .at(at.key(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
+            .at(at.field(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
             .label("a CRediT role")
             .help(format!(
                 "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` `{}`",

@@ -1,13 +1,16 @@
 //! The elements of a document by name: one walk for all rules.
 
-use crate::source::hash::HashMap;
-use crate::source::xml::{Document, Namespace, NodeId};
+use crate::source::xml::{Document, ElementNames, Namespace, NodeId};
 
 /// The elements of a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index<'d> {
-    /// By qualified name, each in document order.
-    elements: HashMap<&'d str, Vec<NodeId>>,
+    /// The names of all elements.
+    pub(super) names: ElementNames<'d>,
+    /// All elements, grouped by name, in document order within each group.
+    elements: Vec<NodeId>,
+    /// By the number of a name, where its group ends.
+    ends: Vec<usize>,
     /// The elements that declare a namespace.
     pub(super) declaring: Vec<NodeId>,
     /// The elements with `xml:lang`.
@@ -19,11 +22,20 @@ pub(super) struct Index<'d> {
 }
 
 impl<'d> Index<'d> {
-    pub(super) fn of(document: &'d Document<'_>) -> Self {
-        let mut index = Self::default();
+    pub(super) fn of(document: &'d Document<'d>) -> Self {
+        let names = ElementNames::of(document);
+        let (elements, ends) = grouped(document, &names);
+        let mut index = Self {
+            names,
+            elements,
+            ends,
+            declaring: Vec::new(),
+            languages: Vec::new(),
+            addresses: Vec::new(),
+            references: Vec::new(),
+        };
         for node in document.nodes().filter(|node| node.is_element()) {
             let id = node.id();
-            index.elements.entry(node.qualified_name()).or_default().push(id);
             for attribute in node.all_attributes() {
                 if attribute.is_declaration() {
                     if index.declaring.last() != Some(&id) {
@@ -31,10 +43,10 @@ impl<'d> Index<'d> {
                     }
                     continue;
                 }
-                match (attribute.name(), attribute.namespace()) {
-                    ("rid", Namespace::None) => index.references.push(id),
-                    ("href", Namespace::XLink) => index.addresses.push(id),
-                    ("lang", Namespace::Xml) => index.languages.push(id),
+                match attribute.namespace() {
+                    Namespace::None if attribute.name() == "rid" => index.references.push(id),
+                    Namespace::XLink if attribute.name() == "href" => index.addresses.push(id),
+                    Namespace::Xml if attribute.name() == "lang" => index.languages.push(id),
                     _ => {}
                 }
             }
@@ -44,8 +56,29 @@ impl<'d> Index<'d> {
 
     /// The elements with this name.
     pub(super) fn elements(&self, name: &str) -> &[NodeId] {
-        self.elements.get(name).map_or(&[], Vec::as_slice)
+        let Some(number) = self.names.number(name) else { return &[] };
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.elements[start..self.ends[number]]
     }
+}
+
+/// All elements, grouped by name, and where the group of each name ends.
+fn grouped(document: &Document<'_>, names: &ElementNames<'_>) -> (Vec<NodeId>, Vec<usize>) {
+    let elements = || document.nodes().filter(|node| node.is_element()).map(|element| element.id());
+    let mut ends = vec![0; names.names().len()];
+    elements().for_each(|element| ends[names.number_of(element)] += 1);
+    let mut count = 0;
+    for end in &mut ends {
+        // Where the group begins: every element that is put there moves it.
+        (*end, count) = (count, count + *end);
+    }
+    let mut grouped = vec![NodeId::ROOT; count];
+    for element in elements() {
+        let next = &mut ends[names.number_of(element)];
+        grouped[*next] = element;
+        *next += 1;
+    }
+    (grouped, ends)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The edition of JATS in which a file is valid, although it is not in the one that it declares.
 
-use crate::source::xml::{Document, Node};
+use crate::source::xml::{Document, ElementNames, Node};
 use crate::standards::dtd::{Fault, Violation};
 use crate::standards::jats::{Edition, TagSet};
 
@@ -8,13 +8,14 @@ use crate::standards::jats::{Edition, TagSet};
 pub(super) fn other_edition<'d>(
     edition: Edition,
     document: &'d Document<'d>,
+    names: &ElementNames<'d>,
     violations: &[Violation<'d>],
 ) -> Option<Edition> {
     if violations.iter().all(is_of_version) || violations.iter().any(is_wrong_everywhere) {
         return None;
     }
     let doubtful = doubtful(violations);
-    nearest_first(edition).into_iter().find(|other| accepts(*other, document, &doubtful))
+    nearest_first(edition).into_iter().find(|other| accepts(*other, document, names, &doubtful))
 }
 
 /// The elements with violations.
@@ -28,10 +29,15 @@ fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
 
 /// Whether the document would be valid as this edition. What is wrong in one edition is mostly wrong in another, so
 /// that is checked first.
-fn accepts<'d>(edition: Edition, document: &'d Document<'d>, doubtful: &[Node<'d>]) -> bool {
+fn accepts<'d>(
+    edition: Edition,
+    document: &'d Document<'d>,
+    names: &ElementNames<'d>,
+    doubtful: &[Node<'d>],
+) -> bool {
     let dtd = edition.dtd();
     doubtful.iter().all(|element| dtd.check_element(document, *element).iter().all(is_of_version))
-        && dtd.check_until(document, 2).iter().all(is_of_version)
+        && dtd.check_until(document, names, 2).iter().all(is_of_version)
 }
 
 /// Whether the only problem is the value of `dtd-version`, which is part of the declaration.

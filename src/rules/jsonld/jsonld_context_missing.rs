@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::{Kind, Node};
+use crate::source::{Kind, Markup, Node};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jsonld-context-missing", include_str!("jsonld_context_missing.md")),
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for block in file.graph.tree.root().children() {
+    for block in file.graph.blocks().filter(|block| file.graph.markup(*block) == Markup::JsonLd) {
         if let Some(node) = first_without(file, block) {
             report
                 .at(node.brief_span(), "this JSON-LD has no `@context`")

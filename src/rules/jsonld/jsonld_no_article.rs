@@ -10,9 +10,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    let root = file.graph.tree.root();
     // The unread part may contain an article.
-    if file.article.is_some() || root.is_empty() {
+    if file.article.is_some() || file.graph.blocks().next().is_none() {
         return;
     }
     let place = file.graph.top().first().map_or(Span::default(), |node| node.brief_span());
@@ -29,9 +28,10 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     if file.objects.iter().any(|object| object.held_by.is_none() && is_untyped(object)) {
         return;
     }
+    let file = if file.graph.has_other_markup() { "page" } else { "JSON-LD" };
     let message = match names.as_slice() {
-        [] => "this JSON-LD describes no article".to_owned(),
-        names => format!("this JSON-LD describes no article, but: {}", names.join(", ")),
+        [] => format!("this {file} describes no article"),
+        names => format!("this {file} describes no article, but: {}", names.join(", ")),
     };
     report.at(place, message).label("no article").help(
         "describe the article as a `NewsArticle` with its `headline`; if the page shows no article, \

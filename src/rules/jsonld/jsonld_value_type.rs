@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::rules::jsonld::kinds::{one_of, with_article};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::in_schema_org;
-use crate::source::{Kind, Node};
+use crate::source::{Kind, Markup, Node};
 use crate::standards::schema_org::Term;
 
 pub(super) static RULE: Rule = Rule {
@@ -110,28 +110,32 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
     if ["Date", "DateTime", "Time"].iter().any(|kind| takes(property, kind)) {
         return None;
     }
+    // Other syntaxes than JSON only have texts.
+    let is_in_json = file.graph.markup(value) == Markup::JsonLd;
+    let written = if is_in_json { ", without quotation marks" } else { "" };
     if takes(property, "Boolean") {
-        let is_value = in_schema_org(text).is_some_and(|name| matches!(name, "True" | "False"));
         let meant = ["true", "false"].into_iter().find(|truth| text.eq_ignore_ascii_case(truth));
+        let is_value = in_schema_org(text).is_some_and(|name| matches!(name, "True" | "False"))
+            || !is_in_json && meant.is_some();
         return (!is_value).then(|| Fault {
             severity: Severity::Warning,
             message: format!("`{name}` is `true` or `false`, but this is text"),
             label: "not a boolean".to_owned(),
             help: match meant {
-                Some(truth) => format!("write `{truth}`, without quotation marks"),
-                None => "write `true` or `false`, without quotation marks".to_owned(),
+                Some(truth) => format!("write `{truth}`{written}"),
+                None => format!("write `true` or `false`{written}"),
             },
         });
     }
     if ["Number", "Integer", "Float"].iter().any(|kind| takes(property, kind)) {
         let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
-        return Some(Fault {
+        return (is_in_json || !is_number).then(|| Fault {
             severity: if is_number { Severity::Advice } else { Severity::Warning },
             message: format!("`{name}` is {}, but this is text", wanted(property)),
             label: "not a number".to_owned(),
             help: match is_number {
-                true => format!("write `{text}`, without quotation marks"),
-                false => "write digits, without quotation marks".to_owned(),
+                true => format!("write `{text}`{written}"),
+                false => format!("write digits{written}"),
             },
         });
     }

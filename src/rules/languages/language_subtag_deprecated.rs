@@ -1,14 +1,14 @@
 //! `language-subtag-deprecated`
 
 use crate::diagnostic::{Applicability, Code, Place};
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("language-subtag-deprecated", include_str!("language_subtag_deprecated.md"))
         .fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Language], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

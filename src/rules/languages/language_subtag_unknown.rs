@@ -1,14 +1,14 @@
 //! `language-subtag-unknown`
 
 use crate::diagnostic::{Applicability, Code, Place, nearest};
-use crate::model::{Language, Leaf, Subtag, SubtagKind, script_of};
+use crate::model::{Language, Leaf, LeafType, Subtag, SubtagKind, script_of};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("language-subtag-unknown", include_str!("language_subtag_unknown.md"))
         .fixable(Applicability::Ask),
-    check: Check::Each(&[Check::Leaf(unknown), Check::Article(kanuri)]),
+    check: Check::Each(&[Check::Leaf(&[LeafType::Language], unknown), Check::Article(kanuri)]),
 };
 
 fn kanuri(document: &Document<'_>, report: &mut Report<'_>) {

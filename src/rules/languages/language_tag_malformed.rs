@@ -1,14 +1,14 @@
 //! `language-tag-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Language, Leaf};
+use crate::model::{Language, Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("language-tag-malformed", include_str!("language_tag_malformed.md"))
         .fixable(Applicability::Safe),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Language], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

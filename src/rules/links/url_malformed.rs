@@ -1,7 +1,7 @@
 //! `url-malformed`
 
 use crate::diagnostic::{Applicability, Code, Place};
-use crate::model::{Leaf, Uri};
+use crate::model::{Leaf, LeafType, Uri};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: Code::error("url-malformed", include_str!("url_malformed.md"))
         .families(&["url"])
         .fixable(Applicability::Ask),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Url, LeafType::Uri], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

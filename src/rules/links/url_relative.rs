@@ -1,7 +1,7 @@
 //! `url-relative`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Url};
+use crate::model::{Leaf, LeafType, Url};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     code: Code::warning("url-relative", include_str!("url_relative.md"))
         .families(&["url"])
         .fixable(Applicability::Ask),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Url, LeafType::Uri], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

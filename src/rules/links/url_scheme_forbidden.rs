@@ -1,13 +1,13 @@
 //! `url-scheme-forbidden`
 
 use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("url-scheme-forbidden", include_str!("url_scheme_forbidden.md")).families(&["url"]),
-    check: Check::Leaf(check),
+    check: Check::Leaf(&[LeafType::Url, LeafType::Uri], check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

@@ -36,6 +36,9 @@ fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
     if keyword.scheme.is_some() || keyword.code.is_some() || keyword.url.is_some() {
         return None;
     }
+    if !keyword.term.contains([';', '；', '、', ',']) {
+        return None;
+    }
     let split = |separator: &str| -> Vec<String> {
         let parts = keyword.term.split(separator).map(|part| part.trim().to_owned());
         parts.filter(|part| !part.is_empty()).collect()

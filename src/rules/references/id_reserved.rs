@@ -1,13 +1,15 @@
 //! `id-reserved`
 
 use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::model::{Leaf, LeafType};
 use crate::rules::references::declaration;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
-pub(super) static RULE: Rule =
-    Rule { code: Code::warning("id-reserved", include_str!("id_reserved.md")), check: Check::Leaf(check) };
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("id-reserved", include_str!("id_reserved.md")),
+    check: Check::Leaf(&[LeafType::Id], check),
+};
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     if let Leaf::Id(id, collection) = leaf

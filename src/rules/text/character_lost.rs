@@ -4,12 +4,13 @@ use memchr::memmem;
 
 use crate::diagnostic::{Code, Place};
 use crate::model::Leaf;
+use crate::rules::text::Oddity;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("character-lost", include_str!("character_lost.md")),
-    check: Check::OddText(check),
+    check: Check::OddText(Oddity::LOST, check),
 };
 
 /// U+FFFD.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Collection, Leaf};
+use crate::rules::text::Oddity;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -9,7 +10,7 @@ use crate::source::xml::is_xml_char;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("character-not-xml", include_str!("character_not_xml.md")).fixable(Applicability::Safe),
-    check: Check::OddText(check),
+    check: Check::OddText(Oddity::NOT_XML, check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

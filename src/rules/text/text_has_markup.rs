@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::Leaf;
+use crate::rules::text::Oddity;
 use crate::rules::text::prose::is_prose;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-has-markup", include_str!("text_has_markup.md")).fixable(Applicability::Ask),
-    check: Check::OddText(check),
+    check: Check::OddText(Oddity::MARKUP, check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

@@ -4,16 +4,20 @@ use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::Leaf;
+use crate::rules::text::Oddity;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-mojibake", include_str!("text_mojibake.md")).fixable(Applicability::Ask),
-    check: Check::OddText(check),
+    check: Check::OddText(Oddity::MISREAD, check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
+    if !may_be_misread(text) {
+        return;
+    }
     let mut corrected = String::new();
     let (mut done, mut first) = (0, None);
     while let Some((run, bytes)) = next_run(text, done) {
@@ -38,6 +42,13 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         .label("misread")
         .help("correct it; better, read the source again as UTF-8: the rest is probably misread, too")
         .fix_text(text, corrected);
+}
+
+/// Whether a character that encodes the first byte of another is before one that may encode the next byte: all of the
+/// former begin with the byte C3.
+fn may_be_misread(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xC3, bytes).any(|at| bytes.get(at + 2).is_some_and(|next| !next.is_ascii()))
 }
 
 /// The next run of characters that each encode a byte above 127, from `from` on, with these bytes.
@@ -87,7 +98,7 @@ mod tests {
     use super::*;
 
     fn corrected(text: &str) -> Option<String> {
-        let (run, bytes) = next_run(text, 0)?;
+        let (run, bytes) = next_run(text, 0).filter(|_| may_be_misread(text))?;
         misread(text, &run, &bytes).map(|meant| format!("{}{meant}{}", &text[..run.start], &text[run.end..]))
     }
 

@@ -3,17 +3,18 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::diagnostic::{Code, Place};
 use crate::model::Leaf;
+use crate::rules::text::Oddity;
 use crate::rules::text::prose::is_prose;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-placeholder", include_str!("text_placeholder.md")),
-    check: Check::Text(check),
+    check: Check::OddText(Oddity::PLACEHOLDER, check),
 };
 
 /// Placeholders in drafts, in the case in which they are written. None of them is a word of a language: in lower case
@@ -45,8 +46,12 @@ const PLACEHOLDERS: [&str; 23] = [
 ];
 
 /// Finds the leftmost placeholder, many bytes at a time.
-static INDEX: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(PLACEHOLDERS).ok());
+static INDEX: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    // Candidates are rare, so the automaton need not be the fastest one, which takes long to build.
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    builder.match_kind(MatchKind::LeftmostFirst).kind(kind).build(PLACEHOLDERS).ok()
+});
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
@@ -89,7 +94,15 @@ fn first(text: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::first;
+    use super::{PLACEHOLDERS, first};
+    use crate::rules::text::Oddity;
+
+    #[test]
+    fn every_placeholder_is_unusual() {
+        for text in PLACEHOLDERS {
+            assert!(Oddity::of(text).has(Oddity::PLACEHOLDER), "{text}");
+        }
+    }
 
     #[test]
     fn words_and_numerals_are_not_placeholders() {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, Table};
+use crate::rules::text::Oddity;
 use crate::rules::{Check, Report, Rule};
 use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
@@ -10,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: Code::warning("value-empty", include_str!("value_empty.md"))
         .families(&["empty"])
         .fixable(Applicability::Safe),
-    check: Check::OddText(check),
+    check: Check::OddText(Oddity::BLANK_START, check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

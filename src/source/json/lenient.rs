@@ -4,13 +4,15 @@ use std::cell::OnceCell;
 
 use super::Parser;
 use crate::source::tree::Builder;
-use crate::source::{Kind, Limits, Span, SyntaxError, Tree};
+use crate::source::{Kind, Limits, Markup, NodeId, Span, SyntaxError, Tree};
 
-/// What could be read of several JSON texts within one text.
+/// What could be read of several JSON texts within one text, and of other statements there.
 #[derive(Debug)]
 pub(crate) struct Lenient<'s> {
     /// A list of their values, in order. Spans are those of the surrounding text.
     pub tree: Tree<'s>,
+    /// The first value of each other syntax.
+    pub others: Vec<(NodeId, Markup)>,
     /// Errors that were tolerated: extra commas, control characters in strings, unnecessary escapes, comments around
     /// the whole text.
     pub overlooked: Vec<SyntaxError>,
@@ -18,35 +20,92 @@ pub(crate) struct Lenient<'s> {
     pub errors: Vec<SyntaxError>,
 }
 
-/// Parses the JSON texts at `places` in `text`, with these limits.
-pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
-    let mut parser = Parser {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
-        tree: Builder::new(text),
-        // The list that holds the texts does not count.
-        most_values: limits.values.saturating_add(1),
-        lines: OnceCell::new(),
-        is_lenient: true,
-        overlooked: Vec::new(),
-    };
-    let mut errors = Vec::new();
-    parser.tree.begin(Kind::Array, 0, None);
-    let is_too_large =
-        SyntaxError::check_size(text.len(), limits).map_err(|error| errors.push(error)).is_err();
-    for place in places.iter().filter(|_| !is_too_large) {
+impl Lenient<'_> {
+    /// The syntax that a value is written in.
+    pub(crate) fn markup(&self, value: NodeId) -> Markup {
+        let begun = self.others.iter().rev().find(|(first, _)| *first <= value);
+        begun.map_or(Markup::JsonLd, |(_, markup)| *markup)
+    }
+}
+
+/// Reads several JSON texts within one text, and what others add to them.
+pub(crate) struct LenientParser<'s> {
+    text: &'s str,
+    parser: Parser<'s>,
+    others: Vec<(NodeId, Markup)>,
+    errors: Vec<SyntaxError>,
+    is_too_large: bool,
+}
+
+/// Parses the whole text as one JSON text, with these limits.
+pub(crate) fn parse_leniently(text: &str, limits: Limits) -> Lenient<'_> {
+    let mut parser = LenientParser::new(text, limits);
+    parser.add(Span::new(0, text.len()));
+    parser.finish()
+}
+
+impl<'s> LenientParser<'s> {
+    /// A parser for texts within `text`, with these limits.
+    pub(crate) fn new(text: &'s str, limits: Limits) -> Self {
+        let mut parser = Parser {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            tree: Builder::new(text),
+            // The list that holds the texts does not count.
+            most_values: limits.values.saturating_add(1),
+            lines: OnceCell::new(),
+            is_lenient: true,
+            overlooked: Vec::new(),
+        };
+        parser.tree.begin(Kind::Array, 0, None);
+        let mut errors = Vec::new();
+        let is_too_large =
+            SyntaxError::check_size(text.len(), limits).map_err(|error| errors.push(error)).is_err();
+        Self { text, parser, others: Vec::new(), errors, is_too_large }
+    }
+
+    /// Adds the JSON text at this place.
+    pub(crate) fn add(&mut self, place: Span) {
+        if self.is_too_large {
+            return;
+        }
+        let parser = &mut self.parser;
         let before = parser.tree.mark();
         // The parser must not see what follows the script element.
-        (parser.text, parser.bytes) = (&text[..place.end], &text.as_bytes()[..place.end]);
+        (parser.text, parser.bytes) = (&self.text[..place.end], &self.text.as_bytes()[..place.end]);
         parser.at = place.start;
         if let Err(error) = parser.script() {
             parser.tree.go_back(before);
-            errors.push(error);
+            self.errors.push(error);
         }
     }
-    parser.tree.end(text.len());
-    Lenient { tree: parser.tree.finish(), overlooked: parser.overlooked, errors }
+
+    /// Adds what is stated in another syntax.
+    pub(crate) fn add_others(
+        &mut self,
+        markup: Markup,
+        add: impl FnOnce(&mut Builder<'s>, usize) -> Result<(), SyntaxError>,
+    ) {
+        let tree = &mut self.parser.tree;
+        let (before, first) = (tree.mark(), tree.next_id());
+        tree.begin_others();
+        match add(tree, self.parser.most_values) {
+            Ok(()) if tree.next_id() == first => {}
+            Ok(()) => self.others.push((first, markup)),
+            Err(error) => {
+                tree.go_back(before);
+                self.errors.push(error);
+            }
+        }
+    }
+
+    /// What was read.
+    pub(crate) fn finish(self) -> Lenient<'s> {
+        let Self { text, mut parser, others, errors, .. } = self;
+        parser.tree.end(text.len());
+        Lenient { tree: parser.tree.finish(), others, overlooked: parser.overlooked, errors }
+    }
 }
 
 /// What programs wrap scripts in, so that old browsers do not show them, or for XML parsers.
@@ -102,7 +161,7 @@ mod tests {
     use crate::source::json;
 
     fn read(text: &str) -> Lenient<'_> {
-        parse_leniently(text, &[Span::new(0, text.len())], Limits::default())
+        parse_leniently(text, Limits::default())
     }
 
     #[test]
@@ -138,8 +197,11 @@ mod tests {
     #[test]
     fn an_invalid_text_adds_no_values() {
         let text = "{\"a\": 1} {\"b\": [1, {\"c\" {\"d\": 2}";
-        let places = [Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())];
-        let lenient = parse_leniently(text, &places, Limits::default());
+        let mut parser = LenientParser::new(text, Limits::default());
+        for place in [Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())] {
+            parser.add(place);
+        }
+        let lenient = parser.finish();
         let keys: Vec<_> = lenient
             .tree
             .root()

@@ -196,6 +196,10 @@ impl<'d> Context<'d> {
 
     /// The definition of a term.
     pub(super) fn definition(&self, term: &str) -> Option<&Definition<'d>> {
+        // That of schema.org is mostly the only one, and is not read.
+        if self.terms.is_empty() && self.around.is_none() {
+            return None;
+        }
         let mut context = Some(self);
         while let Some(Self { terms, around, .. }) = context {
             if let Some(found) = terms.get(term).filter(|_| !terms.is_empty()) {

@@ -9,7 +9,7 @@ use crate::source::json::Lenient;
 use crate::source::jsonld::Name;
 use crate::source::jsonld::builder::Builder;
 use crate::source::jsonld::context::{Context, Map};
-use crate::source::{Kind, Node, NodeId, Tree};
+use crate::source::{Kind, Markup, Node, NodeId, Tree};
 
 /// The maximum number of objects to combine for one thing: combining all for each would take too long.
 const MOST: usize = 100;
@@ -42,11 +42,17 @@ pub(crate) struct Graph<'d> {
     pub(super) by_id: HashMap<Cow<'d, str>, Vec<Node<'d>>>,
     /// The properties of things that are stated at their values.
     pub(super) reversed: HashMap<NodeId, Vec<Member<'d>>>,
+    /// The first value in each syntax but JSON-LD.
+    markups: Vec<(NodeId, Markup)>,
     /// The nodes within others that are described for themselves.
     pub(super) included: Vec<Node<'d>>,
-    /// The objects that describe the article.
+    /// The node of the article.
+    article: Option<Node<'d>>,
+    /// The objects that describe it.
     joined: Vec<Node<'d>>,
     is_joined: HashSet<NodeId>,
+    /// The objects that describe it in other syntaxes, those of the best first: they hold where it says nothing.
+    lesser: Vec<Node<'d>>,
     /// The first objects of other articles.
     others: Vec<Node<'d>>,
 }
@@ -103,21 +109,45 @@ impl<'d> Graph<'d> {
             by_id: HashMap::default(),
             reversed: HashMap::default(),
             included: Vec::new(),
+            article: None,
             joined: Vec::new(),
             is_joined: HashSet::default(),
+            lesser: Vec::new(),
             others: Vec::new(),
+            markups: Vec::new(),
         }
     }
 
     /// Builds the graph of `document`.
     pub(crate) fn of(document: &'d Lenient<'d>) -> Self {
-        Builder::new(&document.tree).graph()
+        Self { markups: document.others.clone(), ..Builder::new(&document.tree).graph() }
+    }
+
+    /// The syntax that a value is written in.
+    pub(crate) fn markup(&self, node: Node<'d>) -> Markup {
+        let begun = self.markups.iter().rev().find(|(first, _)| *first <= node.id());
+        begun.map_or(Markup::JsonLd, |(_, markup)| *markup)
+    }
+
+    /// The values in the terms of schema.org, in order: of JSON-LD, one for each block.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = Node<'d>> {
+        self.tree.root().children().filter(|block| self.markup(*block).is_of_schema_org())
+    }
+
+    /// What the head of a page says: an object for each syntax.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = Node<'d>> {
+        self.tree.root().children().filter(|block| !self.markup(*block).is_of_schema_org())
+    }
+
+    /// Whether it is a page that says something besides JSON-LD.
+    pub(crate) fn has_other_markup(&self) -> bool {
+        !self.markups.is_empty()
     }
 
     /// The nodes within no other, in order: at the top level of a block, or in its `@graph`.
     pub(crate) fn top(&self) -> Vec<Node<'d>> {
         let mut top = Vec::new();
-        for block in self.tree.root().children() {
+        for block in self.blocks() {
             self.add_top(block, &mut top);
         }
         top.extend(&self.included);
@@ -163,10 +193,27 @@ impl<'d> Graph<'d> {
         Some(if is_joined { &self.joined } else { objects })
     }
 
-    /// States that all these objects describe one thing, the article, and which are the first of other articles.
-    pub(crate) fn set_article(&mut self, objects: Vec<Node<'d>>, others: Vec<Node<'d>>) {
+    /// States which node is the article, which objects describe it in its own syntax and which in lesser ones, and which
+    /// are the first of other articles.
+    pub(crate) fn set_article(
+        &mut self,
+        article: Node<'d>,
+        objects: Vec<Node<'d>>,
+        lesser: Vec<Node<'d>>,
+        others: Vec<Node<'d>>,
+    ) {
         self.is_joined = objects.iter().map(|object| object.id()).collect();
-        (self.joined, self.others) = (objects, others);
+        (self.article, self.joined, self.lesser, self.others) = (Some(article), objects, lesser, others);
+    }
+
+    /// The objects that describe the article in syntaxes of less trust.
+    pub(crate) fn lesser(&self) -> &[Node<'d>] {
+        &self.lesser
+    }
+
+    /// The article, if the document has one.
+    pub(crate) fn article(&'d self) -> Option<Thing<'d>> {
+        Some(self.thing(self.article?))
     }
 
     /// The first objects of articles that are neither the article nor parts of it.

@@ -1,10 +1,10 @@
 use super::*;
+use crate::source::Limits;
 use crate::source::json::parse_leniently;
-use crate::source::{Limits, Span};
 
 /// Calls `check` with the graph of a document of one block.
 fn with_graph(text: &str, check: impl FnOnce(&Graph<'_>, Node<'_>)) {
-    let document = parse_leniently(text, &[Span::new(0, text.len())], Limits::default());
+    let document = parse_leniently(text, Limits::default());
     let graph = Graph::of(&document);
     let block = document.tree.root().item(0).expect("it is JSON");
     check(&graph, block);

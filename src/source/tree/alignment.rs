@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Node, NodeId, Tree};
-
+use crate::source::Span;
 use crate::source::hash::HashMap;
 
 /// Longer texts are scanned once, not again for each part.
@@ -24,12 +24,32 @@ struct Landmark {
 
 impl Landmarks {
     fn of(tree: &Tree<'_>) -> Self {
-        let long = tree.nodes().filter(|node| node.raw().len() > LONG);
+        let aligned = tree.nodes().take(tree.others_from.index());
+        let long = aligned.filter(|node| node.raw().len() > LONG);
         Self(long.filter_map(|node| Some((node.id(), landmarks(node.raw(), node.text()?)))).collect())
     }
 }
 
 impl Node<'_> {
+    /// The span in the source of a part of a string's [`text`](Self::text), given as a byte range.
+    ///
+    /// Exact through all escapes of JSON and YAML. In folded YAML texts, white space at the end of a line may be
+    /// included. If the part cannot be found, or a text in another syntax is not written as it is read, it is the whole
+    /// value.
+    pub fn span_within(self, part: Range<usize>) -> Span {
+        let Some(text) = self.text() else { return self.span() };
+        let verbatim = self.entry().text.span();
+        if verbatim.end <= self.tree.source.len() && text.get(part.clone()).is_some() {
+            return Span::new(verbatim.start + part.start, verbatim.start + part.end);
+        }
+        if self.id >= self.tree.others_from {
+            return self.span();
+        }
+        self.align(text, part).map_or(self.span(), |found| {
+            Span::new(self.span().start + found.start, self.span().start + found.end)
+        })
+    }
+
     /// The part of the value's source that was decoded to `part` of its text; `None` if that is unknown.
     pub(super) fn align(self, text: &str, part: Range<usize>) -> Option<Range<usize>> {
         let raw = self.raw();

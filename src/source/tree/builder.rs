@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Entry, Kind, Place, Tree};
+use super::{Entry, Kind, NodeId, Place, Tree};
 use crate::source::Span;
 
 /// A tree under construction. Values are added in document order.
@@ -49,7 +49,8 @@ impl<'s> Builder<'s> {
             decoded: String::new(),
             entries,
             is_yaml: false,
-            has_aliases: false,
+            is_out_of_order: false,
+            others_from: NodeId::NONE,
             shared: None,
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
@@ -69,6 +70,14 @@ impl<'s> Builder<'s> {
         let start = self.tree.source.len() + self.tree.decoded.len();
         self.tree.decoded.push_str(text);
         Text(Span::new(start, start + text.len()).into())
+    }
+
+    /// A text that was read at this place, verbatim or in another form.
+    pub(crate) fn text_at(&mut self, text: &str, span: Span) -> Text {
+        match self.tree.source.get(span.range()) == Some(text) {
+            true => Text::verbatim(span),
+            false => self.decoded(text),
+        }
     }
 
     /// Adds a `null`, a boolean or a number.
@@ -117,6 +126,17 @@ impl<'s> Builder<'s> {
         self.tree.source
     }
 
+    /// The index of the next value.
+    pub(crate) fn next_id(&self) -> NodeId {
+        NodeId(self.next())
+    }
+
+    /// States that the values that are added from now on are in other syntaxes, and their places anywhere.
+    pub(crate) fn begin_others(&mut self) {
+        self.tree.is_out_of_order = true;
+        self.tree.others_from = self.tree.others_from.min(self.next_id());
+    }
+
     /// The number of open arrays and objects.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
@@ -137,7 +157,7 @@ impl<'s> Builder<'s> {
         let next = self.tree.entries[index].next as usize;
         let shift = (self.tree.entries.len() - index) as u32;
         self.count_child();
-        self.tree.has_aliases = true;
+        self.tree.is_out_of_order = true;
         let copy = self.tree.entries.len();
         self.tree.entries.extend_from_within(index..next);
         for entry in &mut self.tree.entries[copy..] {

@@ -70,8 +70,8 @@ impl<'t> Node<'t> {
             let holds = |span: Span| span.range().contains(&offset);
             holds(child.span()) || child.key_span().is_some_and(holds)
         };
-        // Only trees without aliases and defaults have their places in document order.
-        let is_in_order = !self.tree.has_aliases && self.tree.shared.is_none();
+        // With defaults, places are of two texts.
+        let is_in_order = !self.tree.is_out_of_order && self.tree.shared.is_none();
         let Some(Large { children, .. }) = self.large().filter(|_| is_in_order) else {
             return self.children().find(stands_there);
         };

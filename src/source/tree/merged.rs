@@ -19,8 +19,7 @@ pub(crate) type Selection = HashMap<NodeId, Vec<NodeId>>;
 impl<'s> Tree<'s> {
     /// The same tree, which owns its source. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
-        let Self { source, mut decoded, entries, is_yaml, has_aliases, shared, index: _, landmarks: _ } =
-            self;
+        let Self { source, mut decoded, entries, is_yaml, is_out_of_order, others_from, shared, .. } = self;
         let shared = shared.unwrap_or_else(|| {
             decoded.insert_str(0, source);
             Shared { start: 0, text: decoded.into() }
@@ -30,7 +29,8 @@ impl<'s> Tree<'s> {
             decoded: String::new(),
             entries,
             is_yaml,
-            has_aliases,
+            is_out_of_order,
+            others_from,
             shared: Some(shared),
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
@@ -49,13 +49,14 @@ impl<'s> Tree<'s> {
         let start = self.source.len() + self.decoded.len() + 1;
         let start = u32::try_from(start).expect("texts over MAX_BYTES are rejected");
         let shared = defaults.tree.shared.as_ref().expect("defaults own their source");
-        let Self { source, is_yaml, has_aliases, .. } = *self;
+        let Self { source, is_yaml, is_out_of_order, .. } = *self;
         let merged = Tree {
             source,
             decoded: self.decoded.clone(),
             entries: Vec::with_capacity(self.entries.len()),
             is_yaml,
-            has_aliases,
+            is_out_of_order,
+            others_from: NodeId::NONE,
             shared: Some(Shared { start, text: Arc::clone(&shared.text) }),
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
@@ -95,7 +96,8 @@ pub(crate) fn stacked(values: &[Node<'_>]) -> (Tree<'static>, Vec<usize>) {
         decoded: String::new(),
         entries: Vec::new(),
         is_yaml: false,
-        has_aliases: false,
+        is_out_of_order: false,
+        others_from: NodeId::NONE,
         shared: Some(Shared { start: 0, text: Arc::clone(&text) }),
         index: OnceLock::new(),
         landmarks: OnceLock::new(),

@@ -27,10 +27,14 @@ pub(super) fn continues_name(character: char) -> bool {
 
 /// Whether this is a [`Name`](https://www.w3.org/TR/xml/#NT-Name), with colons or without.
 pub(crate) fn is_name(text: &str) -> bool {
-    text.starts_with(|first| first == ':' || begins_name(first)) && is_name_token(text)
+    let begins = |first: char| first.is_ascii_alphabetic() || first == ':' || begins_name(first);
+    text.starts_with(begins) && is_name_token(text)
 }
 
 /// Whether this is an [`Nmtoken`](https://www.w3.org/TR/xml/#NT-Nmtoken): one or more name characters.
 pub(crate) fn is_name_token(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|character| character == ':' || continues_name(character))
+    // Most are ASCII.
+    let continues =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | ':') || continues_name(c);
+    !text.is_empty() && text.chars().all(continues)
 }

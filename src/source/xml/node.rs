@@ -39,6 +39,7 @@ impl<'d> Node<'d> {
     }
 
     /// The name of an element without its prefix; empty for a text.
+    #[inline]
     pub fn name(self) -> &'d str {
         self.entry().name.local(self.document.source, self.name_start())
     }
@@ -104,6 +105,10 @@ impl<'d> Node<'d> {
         &self.document.source[self.span().range()]
     }
 
+    pub(super) fn raw_bytes(self) -> &'d [u8] {
+        &self.document.source.as_bytes()[self.span().range()]
+    }
+
     /// The parent element; `None` for the outermost one.
     pub fn parent(self) -> Option<Node<'d>> {
         (self.id != NodeId::ROOT).then(|| self.to(self.entry().parent))
@@ -167,10 +172,12 @@ impl<'d> Node<'d> {
         path
     }
 
+    #[inline]
     pub(super) fn entry(self) -> &'d Entry {
         &self.document.entries[self.id.index()]
     }
 
+    #[inline]
     fn name_start(self) -> usize {
         let entry = self.entry();
         entry.start as usize + usize::from(entry.kind == EntryKind::Element)

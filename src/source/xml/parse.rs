@@ -60,7 +60,7 @@ pub(super) fn parse_with<'s>(
     SyntaxError::check_size(text.len(), limits)?;
     let document = Document {
         source: text,
-        entries: Vec::with_capacity(text.len() / 24),
+        entries: Vec::with_capacity(text.len() / 20),
         attributes: Vec::with_capacity(text.len() / 64),
         entities: Entities::default(),
         doctype: None,
@@ -68,7 +68,7 @@ pub(super) fn parse_with<'s>(
         comments: 0,
         instructions: Vec::new(),
         has_odd_prefixes: false,
-        with_id: Vec::new(),
+        with_id: Vec::with_capacity(text.len() / 512),
         by_id: OnceLock::new(),
         positions: OnceLock::new(),
     };

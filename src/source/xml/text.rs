@@ -27,17 +27,17 @@ impl<'d> Node<'d> {
 
     /// Whether a text consists of literal white space only.
     pub fn is_blank(self) -> bool {
-        self.is_text() && self.raw().bytes().all(is_space)
+        self.is_text() && self.raw_bytes().iter().all(|byte| is_space(*byte))
     }
 
     /// Whether a text begins with literal white space.
     pub fn begins_with_space(self) -> bool {
-        self.is_text() && self.raw().as_bytes().first().is_some_and(|byte| is_space(*byte))
+        self.is_text() && self.raw_bytes().first().is_some_and(|byte| is_space(*byte))
     }
 
     /// Whether a text ends with literal white space.
     pub fn ends_with_space(self) -> bool {
-        self.is_text() && self.raw().as_bytes().last().is_some_and(|byte| is_space(*byte))
+        self.is_text() && self.raw_bytes().last().is_some_and(|byte| is_space(*byte))
     }
 
     /// The span in the source of a part of the [`words`](Self::words), given as a byte range.

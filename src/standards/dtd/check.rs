@@ -7,30 +7,37 @@ use super::ids::{Ids, tokens};
 use super::model::{Model, START};
 use super::repair::repair;
 use super::{AttributeDeclaration, Declared, Dtd, Fault, Violation};
-use crate::source::xml::{Attribute, Document, Node, is_name, is_name_token};
+use crate::source::xml::{Attribute, Document, ElementNames, Node, is_name, is_name_token};
 
 /// One walk through one document.
 pub(super) struct Checker<'c, 'd> {
     dtd: &'c Dtd,
     document: &'d Document<'d>,
+    /// The names of all elements of the document; none if child elements are not validated.
+    names: Option<Names<'c, 'd>>,
     ids: Ids<'d>,
     found: Vec<Violation<'d>>,
     /// The maximum number of violations.
     limit: usize,
-    /// Whether to validate child elements as well.
-    is_deep: bool,
+}
+
+/// The names of all elements of a document, and the declared elements by the numbers of these names.
+struct Names<'c, 'd> {
+    names: &'c ElementNames<'d>,
+    declared: Vec<Option<(u16, Declared)>>,
 }
 
 impl<'c, 'd> Checker<'c, 'd> {
     pub(super) fn new(dtd: &'c Dtd, document: &'d Document<'d>, limit: usize) -> Self {
-        Self { dtd, document, ids: Ids::default(), found: Vec::new(), limit, is_deep: true }
+        Self { dtd, document, names: None, ids: Ids::default(), found: Vec::new(), limit }
     }
 
-    pub(super) fn check(mut self) -> Vec<Violation<'d>> {
+    pub(super) fn check(mut self, names: &'c ElementNames<'d>) -> Vec<Violation<'d>> {
+        let declared = names.names().iter().map(|name| self.dtd.element(name)).collect();
+        self.names = Some(Names { names, declared });
         let root = self.document.root();
-        let number = self.dtd.tables.elements.number(root.qualified_name());
-        match number.and_then(|number| self.dtd.declared(number)) {
-            Some(declared) => self.element(root, declared),
+        match self.declared(root) {
+            Some((_, declared)) => self.element(root, declared),
             None => {
                 self.report(root, Fault::ElementUnknown { possible: Vec::new() });
                 self.content(root, None);
@@ -46,13 +53,19 @@ impl<'c, 'd> Checker<'c, 'd> {
 
     /// Validates one element without its child elements; only the syntax of ids.
     pub(super) fn check_element(mut self, node: Node<'d>) -> Vec<Violation<'d>> {
-        self.is_deep = false;
-        let number = self.dtd.tables.elements.number(node.qualified_name());
-        match number.and_then(|number| self.dtd.declared(number)) {
-            Some(declared) => self.element(node, declared),
+        match self.declared(node) {
+            Some((_, declared)) => self.element(node, declared),
             None => self.report(node, Fault::ElementUnknown { possible: Vec::new() }),
         }
         self.found
+    }
+
+    /// The declaration of an element, and its number.
+    fn declared(&self, node: Node<'d>) -> Option<(u16, Declared)> {
+        match &self.names {
+            Some(Names { names, declared }) => declared[names.number_of(node.id())],
+            None => self.dtd.element(node.qualified_name()),
+        }
     }
 
     fn element(&mut self, node: Node<'d>, declared: Declared) {
@@ -82,8 +95,7 @@ impl<'c, 'd> Checker<'c, 'd> {
                 }
                 continue;
             }
-            let number = self.dtd.tables.elements.number(child.qualified_name());
-            let known = number.and_then(|number| Some((number, self.dtd.declared(number)?)));
+            let known = self.declared(child);
             if let Some(model) = order {
                 match known.and_then(|(number, _)| model.after(state, number)) {
                     Some(next) => state = next,
@@ -96,7 +108,7 @@ impl<'c, 'd> Checker<'c, 'd> {
                 self.report(child, Fault::ElementUnknown { possible: Vec::new() });
             }
             match known {
-                _ if !self.is_deep => {}
+                _ if self.names.is_none() => {}
                 Some((_, declared)) => self.element(child, declared),
                 None => self.content(child, None),
             }

@@ -1,6 +1,6 @@
 //! Content models.
 
-use super::tables::{numbers, parsed};
+use super::packed::{number, numbers};
 
 /// A content model.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Model {
     pub(super) fn read(line: &str, elements: usize) -> Self {
         let mut parts = line.split(' ');
         let kind = parts.next();
-        let states: usize = parts.next().map_or(1, parsed);
+        let states: usize = parts.next().map_or(1, |count| usize::from(number(count.as_bytes())));
         let mut accepting = vec![kind == Some("empty"); states];
         for state in parts.next().into_iter().flat_map(numbers) {
             accepting[usize::from(state)] = true;
@@ -46,8 +46,10 @@ impl Model {
             for name in numbers(names) {
                 classes[usize::from(name)] = class;
             }
-            for (state, target) in targets.split(',').enumerate().filter(|(_, target)| *target != "-") {
-                moves[state * class_count + usize::from(class)] = parsed(target);
+            for (state, target) in targets.split(',').enumerate() {
+                if target != "-" {
+                    moves[state * class_count + usize::from(class)] = number(target.as_bytes()) as State;
+                }
             }
         }
         Self {

@@ -20,10 +20,7 @@ type Child<'d> = (Node<'d>, Option<u16>);
 
 /// The errors in the order of the children of `parent`.
 pub(super) fn repair<'d>(dtd: &Dtd, parent: Node<'d>, model: &Model) -> Vec<Violation<'d>> {
-    let number = |child: Node<'d>| {
-        let number = dtd.tables.elements.number(child.qualified_name());
-        number.filter(|number| dtd.declared(*number).is_some())
-    };
+    let number = |child: Node<'d>| dtd.element(child.qualified_name()).map(|(number, _)| number);
     let children: Vec<Child<'d>> =
         parent.elements().take(MOST / model.states()).map(|child| (child, number(child))).collect();
     let changes = changes(model, &children);
@@ -183,7 +180,7 @@ fn target<'d>(
 impl Dtd {
     /// The elements allowed here.
     fn possible(&self, model: &Model, state: State) -> Vec<&'static str> {
-        let declared = model.possible(state).filter(|element| self.declared(*element).is_some());
+        let declared = model.possible(state).filter(|element| self.declared[usize::from(*element)].is_some());
         declared.map(|element| self.tables.elements.name(element)).collect()
     }
 }

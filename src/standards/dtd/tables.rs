@@ -1,10 +1,8 @@
 //! The tables of many similar DTDs, as text.
 
-use std::str::{FromStr, Lines};
-use std::sync::OnceLock;
-
 use super::attributes::{AttributeDeclaration, AttributeList};
 use super::model::Model;
+use super::packed::{Lines, Packed, numbers};
 use super::{Declared, Dtd};
 use crate::standards::names::Names;
 
@@ -18,44 +16,40 @@ pub(crate) struct Tables {
     pub(super) elements: Names,
     /// The names of all attributes.
     pub(super) attribute_names: Names,
-    /// The attribute declarations, and the numbers of their names.
-    attributes: Vec<(u16, AttributeDeclaration)>,
-    lists: Vec<Packed<AttributeList>>,
-    models: Vec<Packed<Model>>,
-    declarations: Vec<&'static str>,
-    editions: Vec<&'static str>,
-}
-
-/// A line, and its unpacked content after first use.
-#[derive(Debug)]
-struct Packed<T> {
-    line: &'static str,
-    unpacked: OnceLock<T>,
+    attributes: Packed<AttributeDeclaration>,
+    /// By the number of an attribute, the number of its name.
+    attribute_name: Box<[u16]>,
+    lists: Packed<AttributeList>,
+    models: Packed<Model>,
+    declarations: Lines,
+    editions: Lines,
 }
 
 impl Tables {
     /// Reads the tables. They must be valid: they are part of the program.
     pub(crate) fn read(text: &'static str) -> Self {
-        let mut lines = text.lines();
-        let elements = Names::new(section(&mut lines));
+        let mut rest = text;
+        let elements = Names::new(Lines::section(&mut rest).iter().collect());
+        let attributes = Lines::section(&mut rest);
         let mut names: Vec<&str> = Vec::new();
         // They are sorted, so that those with the same name are adjacent.
-        let numbered = |declared: AttributeDeclaration| {
-            if names.last() != Some(&declared.name) {
-                names.push(declared.name);
+        let numbered = |line: &'static str| {
+            let name = &line[..line.bytes().position(|byte| byte == b' ').unwrap_or(line.len())];
+            if names.last() != Some(&name) {
+                names.push(name);
             }
-            (names.len() as u16 - 1, declared)
+            names.len() as u16 - 1
         };
-        let attributes =
-            section(&mut lines).into_iter().map(AttributeDeclaration::read).map(numbered).collect();
+        let attribute_name = attributes.iter().map(numbered).collect();
         Self {
             elements,
             attribute_names: Names::new(names),
-            attributes,
-            lists: section(&mut lines).into_iter().map(Packed::new).collect(),
-            models: section(&mut lines).into_iter().map(Packed::new).collect(),
-            declarations: section(&mut lines),
-            editions: section(&mut lines),
+            attributes: Packed::new(attributes),
+            attribute_name,
+            lists: Packed::new(Lines::section(&mut rest)),
+            models: Packed::new(Lines::section(&mut rest)),
+            declarations: Lines::section(&mut rest),
+            editions: Lines::section(&mut rest),
         }
     }
 
@@ -65,8 +59,7 @@ impl Tables {
             self.editions.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
         let mut declared = vec![None; self.elements.len()];
         for declaration in numbers(declarations) {
-            let mut parts = self.declarations[usize::from(declaration)].split(' ').map(parsed::<u16>);
-            if let (Some(element), Some(model), Some(list)) = (parts.next(), parts.next(), parts.next()) {
+            if let [element, model, list] = numbers(self.declarations.line(declaration))[..] {
                 declared[usize::from(element)] = Some(Declared { model, list });
             }
         }
@@ -74,54 +67,14 @@ impl Tables {
     }
 
     pub(super) fn model(&'static self, number: u16) -> &'static Model {
-        let Packed { line, unpacked } = &self.models[usize::from(number)];
-        unpacked.get_or_init(|| Model::read(line, self.elements.len()))
+        self.models.get(number, |line| Model::read(line, self.elements.len()))
     }
 
     pub(super) fn list(&'static self, number: u16) -> &'static AttributeList {
-        let Packed { line, unpacked } = &self.lists[usize::from(number)];
-        unpacked.get_or_init(|| {
-            AttributeList::new(numbers(line).map(|number| {
-                let (name, declaration) = &self.attributes[usize::from(number)];
-                (*name, declaration)
-            }))
-        })
-    }
-}
-
-impl<T> Packed<T> {
-    fn new(line: &'static str) -> Self {
-        Self { line, unpacked: OnceLock::new() }
-    }
-}
-
-/// The lines of the next section, whose header has its name and their number.
-fn section(lines: &mut Lines<'static>) -> Vec<&'static str> {
-    let heading = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
-    let count = heading.split_once(' ').map_or(0, |(_, count)| parsed(count));
-    lines.take(count).collect()
-}
-
-/// The numbers in `0-3.7`: 0, 1, 2, 3 and 7.
-pub(super) fn numbers(ranges: &str) -> impl Iterator<Item = u16> {
-    let ranges = ranges.split('.').filter(|range| !range.is_empty());
-    ranges.flat_map(|range| match range.split_once('-') {
-        Some((first, last)) => parsed(first)..=parsed(last),
-        None => parsed(range)..=parsed(range),
-    })
-}
-
-pub(super) fn parsed<T: FromStr>(number: &str) -> T {
-    number.parse().ok().expect("the tables are made by a script that checks them")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::numbers;
-
-    #[test]
-    fn ranges_of_numbers_are_expanded() {
-        assert_eq!(numbers("0-3.7.10-11").collect::<Vec<_>>(), [0, 1, 2, 3, 7, 10, 11]);
-        assert_eq!(numbers("").count(), 0);
+        let declared = |number: u16| {
+            let declaration = self.attributes.get(number, AttributeDeclaration::read);
+            (self.attribute_name[usize::from(number)], declaration)
+        };
+        self.lists.get(number, |line| AttributeList::new(numbers(line).into_iter().map(declared)))
     }
 }

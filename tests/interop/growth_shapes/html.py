@@ -40,3 +40,35 @@ add("html", "attributes of one tag", lambda size: page(JSONLD, "<a " + " ".join(
 add("html", "one attribute again and again", lambda size: page(JSONLD, "<a " + 'b="" ' * (size // 5) + ">x</a>"))
 add("html", "long attribute", lambda size: page(f'<meta name="author" content="{"x" * size}">'))
 add("html", "one script of JSON-LD", lambda size: page(JSONLD.replace('"T"', '"T","keywords":[' + ",".join(f'"k{n}"' for n in range(size // 9)) + "]")))
+
+MICRODATA = '<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">T</h1>'
+RDFA = '<article vocab="https://schema.org/" typeof="NewsArticle"><h1 property="headline">T</h1>'
+
+
+def elements(name, before, item):
+    repeat("html", name, item, lambda items: page(body=before + "".join(items)))
+
+
+for name, item in {
+    "authors": lambda n: f'<p itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">A B{n}</b></p>',
+    "keywords": lambda n: f'<b itemprop="keywords">word{n}</b>',
+    "names of one value": lambda n: f'<b itemprop="a{n} b{n} c{n} d{n} e{n} f{n} g{n} h{n}">x &amp; y</b>',
+    "items in items": lambda n: '<div itemprop="hasPart" itemscope>',
+    "other articles": lambda n: f'</article><article itemscope itemtype="https://schema.org/Article"><p itemprop="headline">T{n}</p>',
+    "items that refer to one": lambda n: '<div itemprop="about" itemscope itemref="all"></div>',
+    "texts": lambda n: f'<p itemprop="articleBody">The tide rose and fell {n} times.</p>',
+    "addresses": lambda n: f'<a itemprop="url" href="../{n}">x</a>',
+}.items():  # fmt: skip
+    elements(f"Microdata: {name}", '<b id="all"><i itemprop="name">x</i></b>' + MICRODATA, item)
+for name, item in {
+    "authors": lambda n: f'<p property="author" typeof="Person"><b property="name">A B{n}</b></p>',
+    "keywords": lambda n: f'<b property="keywords">word{n}</b>',
+    "things in things": lambda n: '<div property="hasPart" typeof="Article">',
+    "things that refer to the next": lambda n: f'<div resource="#t{n}" typeof="Person"><link property="knows" href="#t{n + 1}"></div>',
+    "things that refer to one": lambda n: f'<div resource="#t{n}" typeof="Person"><link property="knows" href="#t0"></div>',
+    "prefixes": lambda n: f'<div prefix="p{n}: https://example.org/{n}#">',
+    "relations that wait": lambda n: f'<div rel="about" rev="mentions">',
+    "lists": lambda n: f'<b property="author" inlist>A B{n}</b>',
+    "languages": lambda n: f'<b property="name" lang="x-{n}">x</b>',
+}.items():  # fmt: skip
+    elements(f"RDFa: {name}", RDFA, item)

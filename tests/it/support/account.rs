@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use byline::formats::{Loss, Losses};
+use byline::Source;
+use byline::formats::{Loss, Losses, jats};
 use byline::internals::{Collection, Leaf, Scheme, walk};
 use byline::model::{Article, Foreign, Inlines, Work};
 use serde_json::Value;
@@ -93,12 +94,14 @@ fn by_words(account: Account) -> Account {
     words
 }
 
-/// A tidy version of the article: no two people, organizations, places, events or works share a name or identifier,
-/// each identifier is well-formed and in its field, no text is blank or has a blank line, and no list has duplicates.
+/// A tidy version of the article: no two people, organizations, places and events share a name, and no two works a
+/// title; no two of a kind share an identifier; each identifier is well-formed and in its field, no text is blank or
+/// has a blank line, and no list has duplicates.
+///
 /// Otherwise formats may lose distinctions without recording them.
 pub(crate) fn sound(mut article: Value) -> Value {
     fill(&mut article);
-    let mut identifiers = BTreeSet::new();
+    let (mut identifiers, mut names) = (BTreeSet::new(), BTreeSet::new());
     for (map, key) in [
         ("people", "name"),
         ("organizations", "name"),
@@ -107,29 +110,25 @@ pub(crate) fn sound(mut article: Value) -> Value {
         ("works", "title"),
     ] {
         let entries = article.get_mut(map).and_then(Value::as_object_mut).into_iter().flatten();
-        let mut names = BTreeSet::new();
-        for (index, (_, entry)) in entries.enumerate() {
+        for (_, entry) in entries {
             if map == "works"
                 && let Some(title) = entry.get_mut(key)
             {
                 words_and_marks(title);
+                without_marks_around(title);
                 if words(title).trim().is_empty() {
                     *title = "blank".into();
                 }
             }
             let name = entry.get(key).map(words).unwrap_or_default();
-            if !names.insert(squeezed(&name)) {
-                let name = format!("{name} {}", index + 2);
-                names.insert(squeezed(&name));
-                entry[key] = name.into();
+            let mut is_new = |name: &str| names.insert((key, squeezed(name)));
+            if !is_new(&name) {
+                let mut others = (2..).map(|number| format!("{name} {number}"));
+                entry[key] = others.find(|other| is_new(other)).into();
             }
             let Some(members) = entry.as_object_mut() else { continue };
             members.retain(|field, value| match (Scheme::named(field), value.as_str()) {
-                (Some(scheme), Some(id)) => scheme.read(id).is_some_and(|id| {
-                    let is_new = identifiers.insert((map, id.clone()));
-                    *value = id.into();
-                    is_new
-                }),
+                (Some(_), Some(id)) => identifiers.insert((map, id.to_owned())),
                 _ => true,
             });
         }
@@ -159,15 +158,30 @@ fn fill(value: &mut Value) {
                 _ => true,
             });
         }
-        Value::Object(members) => members.iter_mut().for_each(|(key, member)| {
-            if let Value::Array(items) = member {
-                items.retain(|item| !has_a_field(key, item));
-            }
-            fill(member);
-            if matches!(key.as_str(), "unstructured" | "note") {
-                without_notes(member);
-            }
-        }),
+        Value::Object(members) => {
+            // An address of another registry is read as an identifier of that one.
+            members.retain(|field, value| match (Scheme::named(field), value.as_str()) {
+                (Some(scheme), Some(id)) => match scheme.read(id) {
+                    Some(id) => {
+                        *value = id.into();
+                        true
+                    }
+                    None => false,
+                },
+                _ => true,
+            });
+            let is_paragraph = members.get("type").is_some_and(|kind| kind == "paragraph");
+            members.iter_mut().for_each(|(key, member)| {
+                if let Value::Array(items) = member {
+                    items.retain(|item| !has_a_field(key, item));
+                    items.retain(|item| !is_paragraph || !splits_a_paragraph(item));
+                }
+                fill(member);
+                if matches!(key.as_str(), "unstructured" | "note") {
+                    without_notes(member);
+                }
+            });
+        }
         _ => {}
     }
 }
@@ -182,6 +196,14 @@ fn has_a_field(list: &str, item: &Value) -> bool {
     }
 }
 
+/// Whether it is JATS that ends the paragraph in which it stands: its parts are paragraphs of their own then.
+fn splits_a_paragraph(item: &Value) -> bool {
+    let Some(markup) = item["source"].as_str().filter(|_| item["type"] == "foreign") else { return false };
+    let file = format!("<article><body><p>x{markup}</p></body></article>");
+    let article = jats::read(&Source::new("paragraph", file)).article;
+    article.is_none_or(|article| article.body.0.len() != 1)
+}
+
 /// A work is known by its title, of which nothing is lost then.
 fn words_and_marks(text: &mut Value) {
     const MARKS: [&str; 7] =
@@ -193,6 +215,15 @@ fn words_and_marks(text: &mut Value) {
         }
         Value::Object(members) => members.values_mut().for_each(words_and_marks),
         _ => {}
+    }
+}
+
+/// Marks around all of a title say nothing: journals set titles of books in italics.
+fn without_marks_around(title: &mut Value) {
+    while let Value::Array(items) = title
+        && let [Value::Object(mark)] = items.as_mut_slice()
+    {
+        *title = mark.remove("content").unwrap_or_else(|| "blank".into());
     }
 }
 

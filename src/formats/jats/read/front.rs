@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
         let attribute = node.attribute(name)?;
         let (raw, value) = (attribute.raw_value(), attribute.value());
         // White space that is written as a character reference is intended.
-        let value = if raw.trim_ascii() == raw { &*value } else { value.trim() };
+        let value = if raw.trim_ascii().len() == raw.len() { &*value } else { value.trim() };
         (!value.is_empty()).then(|| value.to_owned())
     }
 

@@ -42,7 +42,7 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(super) fn new(document: &'d Document<'d>, places: Places) -> Self {
+    pub(super) fn new(document: &'d Document<'d>) -> Self {
         Self {
             document,
             // The DTDs' default for `xml:lang`.
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
             ids: ids_of(document),
             losses: Losses::default(),
             settled: HashSet::default(),
-            places,
+            places: Places::wanted(),
             agents: Agents::default(),
             unmapped: Unmapped::default(),
             references: Vec::new(),
@@ -61,20 +61,16 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Returns the article, and what it has no place for.
-    pub(super) fn read(mut self) -> (Article, Losses) {
-        self.read_all();
-        self.lose_ids();
-        self.lose_unread();
-        (self.article, self.losses)
-    }
-
-    pub(super) fn read_all(&mut self) {
+    /// Returns the article, what it has no place for, and where its parts are.
+    pub(super) fn read(mut self) -> (Article, Losses, Places) {
         let root = self.document.root();
         self.article_element(root);
         self.remove_implied_labels();
         let unmapped = std::mem::take(&mut self.unmapped);
         unmapped.put_into(&mut self.article.extensions);
+        self.lose_ids();
+        self.lose_unread();
+        (self.article, self.losses, self.places)
     }
 
     /// Whether an element is lost, or kept unchanged.

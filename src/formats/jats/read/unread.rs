@@ -5,60 +5,7 @@ use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::read::references::{is_part_of_citation, is_printed};
 use crate::source::xml::{Attribute, Node};
 
-/// The attributes that are read in the front and in references, by element.
-const READ: [(&str, &[&str]); 51] = [
-    ("abstract", &["abstract-type", "xml:lang"]),
-    ("access-date", &["content-type", "iso-8601-date"]),
-    ("aff", &["xml:lang"]),
-    ("article-id", &["custom-type", "pub-id-type", "specific-use", "xlink:href"]),
-    ("chapter-title", &["content-type"]),
-    ("citation", &["citation-type", "publication-type", "xml:lang"]),
-    ("collab", &["collab-type"]),
-    ("compound-kwd", TERM),
-    ("compound-kwd-part", &["content-type"]),
-    ("compound-subject", TERM),
-    ("compound-subject-part", &["content-type"]),
-    ("contrib", &["contrib-type", "corresp", "equal-contrib", "xlink:href"]),
-    ("contrib-group", &["content-type"]),
-    ("contrib-id", &["contrib-id-type"]),
-    ("country", &["country"]),
-    ("date", &["date-type", "iso-8601-date"]),
-    ("date-in-citation", &["content-type", "iso-8601-date"]),
-    ("element-citation", &["citation-type", "publication-type", "xml:lang"]),
-    ("email", &["xlink:href"]),
-    ("event", &["event-type"]),
-    ("ext-link", &["ext-link-type", "xlink:href"]),
-    ("funding-source", &["xlink:href"]),
-    ("institution", &["content-type"]),
-    ("institution-id", &["institution-id-type", "vocab", "vocab-identifier"]),
-    ("issn", &["pub-type", "publication-format"]),
-    ("journal-id", &["journal-id-type"]),
-    ("kwd", TERM),
-    ("kwd-group", &["kwd-group-type", "vocab", "vocab-identifier", "xml:lang"]),
-    ("license", &["license-type", "xlink:href"]),
-    ("license_ref", &["specific-use", "start_date"]),
-    ("mixed-citation", &["citation-type", "publication-type", "xml:lang"]),
-    ("name", &["content-type", "name-style", "xml:lang"]),
-    ("named-content", &["content-type"]),
-    ("nlm-citation", &["citation-type", "publication-type", "xml:lang"]),
-    ("person-group", &["person-group-type"]),
-    ("pub-date", &["date-type", "iso-8601-date", "pub-type", "publication-format"]),
-    ("pub-id", &["custom-type", "pub-id-type", "xlink:href"]),
-    ("related-article", &["ext-link-type", "related-article-type", "xlink:href"]),
-    ("related-object", &["ext-link-type", "link-type", "xlink:href"]),
-    ("role", TERM),
-    ("self-uri", &["content-type", "xlink:href"]),
-    ("source", &["content-type"]),
-    ("string-name", &["content-type", "name-style", "xml:lang"]),
-    ("subj-group", &["subj-group-type", "xml:lang"]),
-    ("subject", TERM),
-    ("trans-abstract", &["abstract-type", "xml:lang"]),
-    ("trans-title", &["xml:lang"]),
-    ("trans-title-group", &["xml:lang"]),
-    ("uri", &["xlink:href"]),
-    ("xref", &["ref-type", "rid"]),
-    ("year", &["iso-8601-date"]),
-];
+/// The attributes of a term that are read.
 const TERM: &[&str] =
     &["content-type", "vocab", "vocab-identifier", "vocab-term", "vocab-term-identifier", "xml:lang"];
 
@@ -154,8 +101,7 @@ impl<'d> Reader<'d> {
         if node.attributes().next().is_none() {
             return;
         }
-        let name = node.name();
-        let read = READ.binary_search_by_key(&name, |(name, _)| name).map_or(&[][..], |found| READ[found].1);
+        let read = attributes_read(node.name());
         for attribute in node.attributes() {
             let is_read = read.contains(&attribute.qualified_name());
             if !is_read && !says_nothing(&attribute) {
@@ -199,6 +145,52 @@ impl<'d> Reader<'d> {
         };
         let licenses = &self.article.metadata.licenses;
         licenses.iter().filter_map(|license| license.url.as_ref()).any(|url| bare(url.as_str()) == bare(href))
+    }
+}
+
+/// The attributes of an element that are read in the front and in references.
+fn attributes_read(element: &str) -> &'static [&'static str] {
+    match element {
+        "abstract" | "trans-abstract" => &["abstract-type", "xml:lang"],
+        "access-date" | "date-in-citation" => &["content-type", "iso-8601-date"],
+        "aff" | "trans-title" | "trans-title-group" => &["xml:lang"],
+        "article-id" => &["custom-type", "pub-id-type", "specific-use", "xlink:href"],
+        "chapter-title"
+        | "compound-kwd-part"
+        | "compound-subject-part"
+        | "contrib-group"
+        | "institution"
+        | "named-content"
+        | "source" => &["content-type"],
+        "citation" | "element-citation" | "mixed-citation" | "nlm-citation" => {
+            &["citation-type", "publication-type", "xml:lang"]
+        }
+        "collab" => &["collab-type"],
+        "compound-kwd" | "compound-subject" | "kwd" | "role" | "subject" => TERM,
+        "contrib" => &["contrib-type", "corresp", "equal-contrib", "xlink:href"],
+        "contrib-id" => &["contrib-id-type"],
+        "country" => &["country"],
+        "date" => &["date-type", "iso-8601-date"],
+        "email" | "funding-source" | "uri" => &["xlink:href"],
+        "event" => &["event-type"],
+        "ext-link" => &["ext-link-type", "xlink:href"],
+        "institution-id" => &["institution-id-type", "vocab", "vocab-identifier"],
+        "issn" => &["pub-type", "publication-format"],
+        "journal-id" => &["journal-id-type"],
+        "kwd-group" => &["kwd-group-type", "vocab", "vocab-identifier", "xml:lang"],
+        "license" => &["license-type", "xlink:href"],
+        "license_ref" => &["specific-use", "start_date"],
+        "name" | "string-name" => &["content-type", "name-style", "xml:lang"],
+        "person-group" => &["person-group-type"],
+        "pub-date" => &["date-type", "iso-8601-date", "pub-type", "publication-format"],
+        "pub-id" => &["custom-type", "pub-id-type", "xlink:href"],
+        "related-article" => &["ext-link-type", "related-article-type", "xlink:href"],
+        "related-object" => &["ext-link-type", "link-type", "xlink:href"],
+        "self-uri" => &["content-type", "xlink:href"],
+        "subj-group" => &["subj-group-type", "xml:lang"],
+        "xref" => &["ref-type", "rid"],
+        "year" => &["iso-8601-date"],
+        _ => &[],
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
         }
     }
     if not_available.is_some() {
-        return jats.element("pub-date-not-available").empty();
+        jats.element("pub-date-not-available").empty();
     }
     let at = at.key(Metadata::DATES);
     // The first publication was in print, on that day.

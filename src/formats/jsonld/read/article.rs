@@ -5,10 +5,10 @@ use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::article_kind;
 use crate::model::{
-    Article, Contributor, Dateline, Dates, EntityRef, Id, Metadata, OrganizationRef, PlaceRef,
+    Article, Contributor, Dateline, Dates, EntityRef, Id, Metadata, OrganizationRef, PlaceRef, Term,
     WorkIdentifiers, WorkRef,
 };
-use crate::source::hash::HashSet;
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -190,7 +190,8 @@ impl<'d> Reader<'d> {
     /// Mentioned entities only need to be declared.
     fn mentions(&mut self, thing: Thing<'d>) {
         let keywords = &self.article.metadata.keywords;
-        let mut keywords = keywords.iter().map(|keyword| keyword.term.clone()).collect();
+        let numbered = keywords.iter().enumerate().rev();
+        let mut keywords = numbered.map(|(number, keyword)| (keyword.term.clone(), number)).collect();
         for value in self.take(thing, "mentions") {
             if self.is_quotation(value) {
                 self.quotation(thing, "mentions", value);
@@ -202,8 +203,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A thing with only a name becomes a keyword, unless there is one with that name; returns whether it is one.
-    fn mentioned_term(&mut self, value: Node<'d>, known: &mut HashSet<String>) -> bool {
+    /// A thing with only a name becomes a keyword, or says more of the one with that name; returns whether it does.
+    fn mentioned_term(&mut self, value: Node<'d>, known: &mut HashMap<String, usize>) -> bool {
         let thing = self.graph.thing(value);
         if value.kind() != Kind::Object || self.entity_type(thing) != Some(EntityType::Term) {
             return false;
@@ -214,10 +215,14 @@ impl<'d> Reader<'d> {
         let at = at.item(self.article.metadata.keywords.len());
         let Some(term) = self.term(value, &at) else { return false };
         self.see(value);
-        if known.insert(term.term.clone()) {
-            self.article.metadata.keywords.push(term);
-        }
-        true
+        let keywords = &mut self.article.metadata.keywords;
+        let Some(keyword) = known.get(&term.term).and_then(|number| keywords.get_mut(*number)) else {
+            known.insert(term.term.clone(), keywords.len());
+            keywords.push(term);
+            return true;
+        };
+        let Term { url, scheme, code, .. } = term;
+        add(&mut keyword.url, url) && add(&mut keyword.scheme, scheme) && add(&mut keyword.code, code)
     }
 
     /// Affiliations of contributors belong to their contribution; those of other people become roles.
@@ -278,4 +283,13 @@ fn is_same_page(one: &str, other: &str) -> bool {
         address.trim_start_matches("https:").trim_start_matches("http:").to_owned()
     };
     bare(one) == bare(other)
+}
+
+/// Sets a value that is missing; returns whether no other value is known.
+fn add<T: PartialEq>(known: &mut Option<T>, value: Option<T>) -> bool {
+    if known.is_none() {
+        *known = value;
+        return true;
+    }
+    value.is_none_or(|value| known.as_ref() == Some(&value))
 }

@@ -9,16 +9,33 @@ use crate::source::json::Lenient;
 use crate::source::jsonld::{Graph, Name};
 use crate::source::{Kind, Node};
 
-/// The graph of a document, in which all descriptions of the article are one thing.
+/// The graph of a document, in which all descriptions of the article are one thing, but for those in lesser syntaxes.
 pub(super) fn graph<'d>(document: &'d Lenient<'d>) -> Graph<'d> {
     let mut graph = Graph::of(document);
-    if let Some(article) = article(&graph) {
-        let others = candidates(&graph).into_iter().filter(|other| other.id() != article.id());
+    let (top, heads) = (graph.top(), graph.heads().collect::<Vec<_>>());
+    let mut candidates = candidates(&graph, &top);
+    candidates.extend(heads.iter().filter(|head| is_a(&graph, **head, EntityType::Article)));
+    let best = candidates.iter().map(|node| graph.markup(*node)).min();
+    let (mut candidates, lesser): (Vec<_>, Vec<_>) =
+        candidates.into_iter().partition(|node| Some(graph.markup(*node)) == best);
+    // What the head says is of the page, whatever it is.
+    if best.is_some_and(|best| !best.is_of_schema_org()) && article(&graph, &top, &[]).is_some() {
+        candidates.clear();
+    }
+    let article = article(&graph, &top, &candidates);
+    if let Some(article) = article {
         let key = ArticleKey::of(&graph, article);
-        let (same, others): (Vec<_>, Vec<_>) =
-            others.partition(|other| key.matches(&ArticleKey::of(&graph, *other)));
-        let objects = std::iter::once(article).chain(same).flat_map(|node| graph.parts(node)).collect();
-        graph.set_article(objects, others);
+        let is_same = |node: &Node<'d>| key.matches(&ArticleKey::of(&graph, *node));
+        let others = candidates.into_iter().filter(|other| other.id() != article.id());
+        let (same, others): (Vec<_>, Vec<_>) = others.partition(is_same);
+        let of_schema_org = lesser.into_iter().filter(|node| graph.markup(*node).is_of_schema_org());
+        let lesser = of_schema_org.filter(is_same);
+        let of_head = heads.into_iter().filter(|node| node.id() != article.id());
+        let all = std::iter::once(article).chain(same).chain(lesser).flat_map(|node| graph.parts(node));
+        let (objects, mut lesser): (Vec<_>, Vec<_>) =
+            all.chain(of_head).partition(|node| graph.markup(*node) == graph.markup(article));
+        lesser.sort_by_key(|node| graph.markup(*node));
+        graph.set_article(article, objects, lesser, others);
     }
     graph
 }
@@ -27,10 +44,8 @@ pub(super) fn graph<'d>(document: &'d Lenient<'d>) -> Graph<'d> {
 ///
 /// If there are several: the one with a known fragment as id, or that is the page's main entity, or has the page's URL,
 /// or the first.
-pub(super) fn article<'d>(graph: &Graph<'d>) -> Option<Node<'d>> {
-    let top = graph.top();
-    let all: Vec<Node<'d>> = main_entities(graph, &top).into_iter().chain(top.iter().copied()).collect();
-    let articles = candidates(graph);
+fn article<'d>(graph: &Graph<'d>, top: &[Node<'d>], articles: &[Node<'d>]) -> Option<Node<'d>> {
+    let all: Vec<Node<'d>> = main_entities(graph, top).into_iter().chain(top.iter().copied()).collect();
     let pages: HashSet<&str> = top
         .iter()
         .filter(|node| is_a(graph, **node, EntityType::Page))
@@ -53,11 +68,10 @@ pub(super) fn article<'d>(graph: &Graph<'d>) -> Option<Node<'d>> {
 }
 
 /// The articles that are not parts, references or the like of others, each with the first of its objects.
-fn candidates<'d>(graph: &Graph<'d>) -> Vec<Node<'d>> {
-    let top = graph.top();
+fn candidates<'d>(graph: &Graph<'d>, top: &[Node<'d>]) -> Vec<Node<'d>> {
     let mut articles: Vec<Node<'d>> = Vec::new();
     let mut known = HashSet::default();
-    for node in main_entities(graph, &top).into_iter().chain(top) {
+    for node in main_entities(graph, top).into_iter().chain(top.iter().copied()) {
         let node = first_of(graph, node);
         if is_a(graph, node, EntityType::Article) && known.insert(node.id()) {
             articles.push(node);
@@ -86,6 +100,8 @@ impl<'g> ArticleKey<'g> {
         let title = titles.first().and_then(|title| graph.text(*title)).map(str::trim);
         let headline = title.map(|title| shown(title).unwrap_or_else(|| title.to_owned()));
         let found = ["url", "mainEntityOfPage", "@id"].map(|name| addresses(graph, node, &[name]));
+        let headline =
+            headline.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
         let address = found.into_iter().flatten().next().map(|address| {
             let address = address.strip_prefix("http:").or(address.strip_prefix("https:")).unwrap_or(address);
             address.trim_end_matches('/')

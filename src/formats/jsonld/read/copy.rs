@@ -2,19 +2,14 @@
 
 use serde_json::Value;
 
-use crate::formats::jsonld::read::choose;
-use crate::source::json::Lenient;
-use crate::source::jsonld::Name;
-use crate::source::{Kind, NodeId};
+use crate::source::Kind;
+use crate::source::jsonld::{Graph, Name, Thing};
 
 /// The lossless copy of the article, if the document has one.
-pub(in crate::formats::jsonld) fn copy(document: &Lenient<'_>, article: NodeId) -> Option<Value> {
-    let graph = choose::graph(document);
-    let article = document.tree.node(article);
-    let literal = graph
-        .parts(article)
-        .into_iter()
-        .flat_map(|part| graph.members(part).to_vec())
+pub(super) fn copy<'d>(graph: &'d Graph<'d>, article: Thing<'d>) -> Option<Value> {
+    let literal = article
+        .nodes()
+        .flat_map(|part| graph.members(part))
         .find(|member| member.name == Name::Own("article") && graph.is_json(member.node))?
         .node;
     graph.keyword(literal, "@value").filter(|value| value.kind() == Kind::Object).map(Value::from)

@@ -1,127 +1,77 @@
-//! JSON-LD in a web page: its script elements.
+//! The parts of a web page that say something about the article.
 
-use std::ops::ControlFlow;
+use crate::formats::jsonld::read::head::Head;
+use crate::source::html::{self, Document, Node};
+use crate::source::json::{Lenient, LenientParser};
+use crate::source::{Markup, Source, Span, SyntaxError};
 
-use crate::model::Language;
-use crate::source::Span;
-use crate::source::html::{self, Tag};
-
-/// The relevant parts of a page.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    /// The language of the page.
-    pub(super) language: Option<Language>,
-    /// The contents of its JSON-LD scripts.
-    pub(super) scripts: Vec<Span>,
+/// What a page says.
+pub(super) struct Page<'s> {
+    /// Its statements: first those of its scripts, then those of its elements, then those of its head.
+    pub(super) statements: Lenient<'s>,
+    /// Whether it has any, read or not.
+    pub(super) has_statements: bool,
 }
 
-/// The spans of JSON-LD script contents in a page.
-///
-/// As in browsers, a comment contains no script, and a script ends at its first end tag, even within a string.
-pub(super) fn page(page: &str) -> Page {
-    let mut found = Page::default();
-    let mut open: Option<usize> = None;
-    html::tags(page, &mut |tag| {
-        match (tag.name.as_str(), tag.is_end) {
-            ("script", true) => {
-                found.scripts.extend(open.take().map(|start| Span::new(start, tag.span.start)));
-            }
-            ("script", false) if is_json_ld(&tag) => open = Some(tag.span.end),
-            ("html", false) if found.language.is_none() => {
-                let language = tag.attribute("lang").map(|lang| Language::from(&*lang.value));
-                found.language = language.filter(Language::is_well_formed);
-            }
-            _ => {}
-        }
-        ControlFlow::Continue(())
-    });
-    found.scripts.extend(open.map(|start| Span::new(start, page.len())));
-    found
-}
-
-/// The first tag with more than `most` attributes. The tokenizer takes stack for each.
-pub(super) fn overlong_tag(page: &str, most: usize) -> Option<Span> {
-    let bytes = page.as_bytes();
-    let mut at = 0;
-    while let Some(start) = memchr::memchr(b'<', &bytes[at..]).map(|found| at + found) {
-        let name = page[start + 1..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or_default();
-        let name = &page[start + 1..start + 1 + name];
-        let rest = &page[start..];
-        at = match name {
-            "" if rest.starts_with("<!--") => start + rest.find("-->").unwrap_or(rest.len()),
-            "" => start + 1,
-            name => {
-                let Some(end) = tag_end(bytes, start, most) else {
-                    return Some(Span::new(start, start + 1 + name.len()));
-                };
-                // What is in these is not markup.
-                let is_raw =
-                    ["script", "style", "textarea", "title"].iter().any(|raw| name.eq_ignore_ascii_case(raw));
-                let close = || page[end..].find("</").unwrap_or(page.len() - end);
-                if is_raw { end + close() } else { end }
-            }
-        };
+/// Reads the scripts with JSON-LD, the items of Microdata, the things of RDFa, and the head.
+pub(super) fn page(source: &Source) -> Result<Page<'_>, SyntaxError> {
+    let document = html::parse(&source.text, source.limits)?;
+    let mut parser = LenientParser::new(&source.text, source.limits);
+    let scripts = document.root().descendants().filter(|node| is_json_ld(*node));
+    let scripts: Vec<Span> = scripts.filter_map(content).collect();
+    scripts.iter().for_each(|script| parser.add(*script));
+    let base = base(&document, source.url.as_deref());
+    parser
+        .add_others(Markup::Microdata, |tree, most| html::add_items(&document, base.as_deref(), tree, most));
+    parser.add_others(Markup::Rdfa, |tree, most| html::add_things(&document, base.as_deref(), tree, most));
+    let head = Head::of(&document);
+    for markup in head.markups() {
+        parser.add_others(markup, |tree, most| head.add_to(markup, tree, most));
     }
-    None
+    let statements = parser.finish();
+    let is_in_elements = |(_, markup): &(_, Markup)| markup.is_of_schema_org();
+    let has_statements = !scripts.is_empty()
+        || !statements.errors.is_empty()
+        || statements.others.iter().any(is_in_elements)
+        || head.is_of_article();
+    Ok(Page { statements, has_statements })
 }
 
-/// The end of the tag at `start`; `None` if it has more than `most` attributes.
-fn tag_end(bytes: &[u8], start: usize, most: usize) -> Option<usize> {
-    let (mut at, mut attributes, mut is_between, mut is_value) = (start, 0, false, false);
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'>' => break,
-            b'"' | b'\'' if is_value => {
-                at += memchr::memchr(byte, &bytes[at..]).map_or(bytes.len() - at, |length| length + 1);
-                (is_between, is_value) = (true, false);
-            }
-            b'=' => is_value = true,
-            b'/' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => is_between = true,
-            _ => {
-                attributes += usize::from(is_between && !is_value);
-                (is_between, is_value) = (false, false);
-            }
-        }
-        if attributes > most {
-            return None;
-        }
-    }
-    Some(at)
-}
-
-/// Whether the [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) of a
-/// script is that of JSON-LD, with or without parameters.
-fn is_json_ld(script: &Tag) -> bool {
-    let Some(kind) = script.attribute("type") else { return false };
-    let kind = kind.value.split(';').next().unwrap_or_default();
+/// Whether it is a script of the [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) of JSON-LD,
+/// with or without parameters.
+fn is_json_ld(node: Node<'_>) -> bool {
+    let Some(kind) = node.attribute("type").filter(|_| node.name() == "script") else { return false };
+    let kind = kind.value().split(';').next().unwrap_or_default();
     kind.trim().eq_ignore_ascii_case("application/ld+json")
+}
+
+/// The place of the text in a script. It ends at its first end tag, even within a string.
+fn content(script: Node<'_>) -> Option<Span> {
+    let mut texts = script.children().filter_map(Node::span);
+    let first = texts.next()?;
+    Some(Span::new(first.start, texts.last().unwrap_or(first).end))
+}
+
+/// The address that others are relative to, if it is known.
+fn base(document: &Document<'_>, url: Option<&str>) -> Option<String> {
+    let base = document.root().descendants().find(|node| node.is("base") && node.attribute("href").is_some());
+    let address = base.and_then(|base| base.attribute("href")).map(|href| href.value().trim());
+    let Some(address) = address else { return url.map(str::to_owned) };
+    let relative = fluent_uri::IriRef::parse(address).ok()?;
+    match url.and_then(|url| fluent_uri::Iri::parse(url).ok()) {
+        Some(url) => relative.resolve_against(&url).ok().map(|base| base.into_string()),
+        None => relative.has_scheme().then(|| address.to_owned()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    fn found(page: &str) -> Vec<&str> {
-        super::page(page).scripts.into_iter().map(|span| &page[span.range()]).collect()
-    }
+    use super::*;
 
-    #[test]
-    fn tags_with_very_many_attributes_are_found() {
-        let is_overlong = |page: &str| super::overlong_tag(page, 3).is_some();
-        for page in ["<a b c d e>", "<p><a b='1' c=2 d=\"\"e>", "<a b/c/d/e", "<a b=x c = 'y > z' d=z\ne=''>"]
-        {
-            assert!(is_overlong(page), "{page}");
-        }
-        for page in [
-            "<a b='1 2 3 4 5' c=2 d>",
-            "a < b c d e f g",
-            "<!-- <a b c d e> -->",
-            "<script>if (a <b && c d e f) {}</script>",
-            "<a b><i c d><u e f>",
-            "<",
-            "<a b='",
-        ] {
-            assert!(!is_overlong(page), "{page}");
-        }
+    fn found(page: &str) -> Vec<&str> {
+        let document = html::parse(page, Default::default()).expect("it is within the limits");
+        let scripts = document.root().descendants().filter(|node| is_json_ld(*node));
+        scripts.filter_map(content).map(|span| &page[span.range()]).collect()
     }
 
     #[test]
@@ -132,6 +82,7 @@ mod tests {
             ("<!-- <script type=application/ld+json>[1]</script> -->", vec![]),
             ("<script>'<script type=application/ld+json>[1]'</script>", vec![]),
             ("<title><script type=application/ld+json>[1]</script></title>", vec![]),
+            ("<template><script type=application/ld+json>[1]</script></template>", vec![]),
             (
                 "<script type=application/ld+json>\"</p>&amp;<!-- x -->\"</script>",
                 vec!["\"</p>&amp;<!-- x -->\""],
@@ -144,6 +95,20 @@ mod tests {
             ),
         ] {
             assert_eq!(found(page), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn the_base_of_addresses_is_that_of_the_page() {
+        for (page, url, expected) in [
+            ("<p>", None, None),
+            ("<p>", Some("https://a.example/b"), Some("https://a.example/b")),
+            ("<base href='/c/'>", Some("https://a.example/b"), Some("https://a.example/c/")),
+            ("<base href='https://d.example/'>", None, Some("https://d.example/")),
+            ("<base href='/c/'>", None, None),
+        ] {
+            let document = html::parse(page, Default::default()).expect("it is within the limits");
+            assert_eq!(base(&document, url).as_deref(), expected, "{page}");
         }
     }
 }

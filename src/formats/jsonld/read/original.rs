@@ -8,25 +8,24 @@ use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::source::json::Lenient;
 use crate::source::jsonld::Graph;
-use crate::source::{NodeId, Span};
+use crate::source::{Node, Pointer, Span};
 
 /// The file that an article was read from.
 #[derive(Debug)]
 pub(crate) struct Original<'s> {
     /// The values of its JSON-LD: one per block.
     pub document: Lenient<'s>,
-    /// The node of the article, if there is one.
-    pub article: Option<NodeId>,
     /// Computed by reading the document again, once something is to be reported.
     places: OnceCell<Places>,
 }
 
 impl<'s> Original<'s> {
-    pub(super) fn new(document: Lenient<'s>, article: Option<NodeId>) -> Self {
-        Self { document, article, places: OnceCell::new() }
+    pub(super) fn new(document: Lenient<'s>) -> Self {
+        Self { document, places: OnceCell::new() }
     }
 
     /// Its nodes.
+    #[cfg(feature = "cli")]
     pub(crate) fn graph(&self) -> Graph<'_> {
         choose::graph(&self.document)
     }
@@ -41,15 +40,20 @@ impl<'s> Original<'s> {
         self.places().origin(&self.document.tree, place)
     }
 
+    /// The text that the text at this place of the article is, or is a part of, and where it begins there.
+    pub(super) fn exact(&self, at: &Pointer) -> Option<(Node<'_>, usize)> {
+        self.places().exact(&self.document.tree, at)
+    }
+
     fn places(&self) -> &Places {
         self.places.get_or_init(|| places_of(&choose::graph(&self.document)))
     }
 }
 
-fn places_of(graph: &Graph<'_>) -> Places {
+fn places_of<'d>(graph: &'d Graph<'d>) -> Places {
     let mut reader = Reader::new(graph, Places::wanted());
-    if let Some(article) = choose::article(graph) {
-        reader.article(graph.thing(article));
+    if let Some(article) = graph.article() {
+        reader.article(article);
     }
     reader.places
 }

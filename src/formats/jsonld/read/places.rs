@@ -3,7 +3,7 @@
 use crate::diagnostic::{Location, Place};
 use crate::formats::import;
 use crate::source::jsonld;
-use crate::source::{Node, NodeId, Span, Tree};
+use crate::source::{Node, NodeId, Pointer, Span, Tree};
 
 /// Where the parts of the article are in a document.
 pub(super) type Places = import::Places<Spot>;
@@ -40,15 +40,19 @@ impl Places {
             return located(first, first.brief_span());
         };
         let node = tree.node(spot.node);
-        // A text that is a single string in the file is a list in memory.
-        let is_exact = matches!(rest, "" | "/0" | "/content/0" | "/0/content/0");
         let span = match (node.text(), part) {
-            (Some(_), Some(part)) if is_exact => {
+            (Some(_), Some(part)) if is_whole(rest) => {
                 node.span_within(spot.offset + part.start..spot.offset + part.end)
             }
             _ => node.brief_span(),
         };
         located(node, span)
+    }
+
+    /// The text that the text at this place is, or is a part of, and where it begins there.
+    pub(super) fn exact<'t>(&self, tree: &'t Tree<'_>, at: &Pointer) -> Option<(Node<'t>, usize)> {
+        let (spot, rest) = self.nearest(at)?;
+        is_whole(rest).then(|| (tree.node(spot.node), spot.offset))
     }
 
     /// The value that a place was read from; the first character of the document, if unknown.
@@ -63,4 +67,9 @@ impl Places {
             }
         }
     }
+}
+
+/// Whether the rest of a path leads to the whole text: one that is a single string in the file is a list in memory.
+fn is_whole(rest: &str) -> bool {
+    matches!(rest, "" | "/0" | "/content/0" | "/0/content/0")
 }

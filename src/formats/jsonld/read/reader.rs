@@ -6,19 +6,18 @@ use std::collections::VecDeque;
 use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
+use crate::formats::jsonld::read::copy::copy;
 use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::places::{Places, Spot};
 use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef, Role};
 use crate::source::hash::{HashMap, HashSet, IndexMap};
 use crate::source::jsonld::{Graph, Member, Name, Thing, Type};
-use crate::source::{Kind, Node, NodeId, Path};
+use crate::source::{Kind, Markup, Node, NodeId, Path};
 
 /// An article under construction.
 pub(super) struct Reader<'d> {
     pub(super) graph: &'d Graph<'d>,
-    /// The language of the web page around the document.
-    pub(super) language_of_page: Option<Language>,
     /// What has been read so far. People, organizations and so on are declared when first met.
     pub(super) article: Article,
     /// The ids in use.
@@ -27,6 +26,8 @@ pub(super) struct Reader<'d> {
     pub(super) base: &'d str,
     /// The node of the article.
     pub(super) root: Option<NodeId>,
+    /// Whether the document has a copy of the article, beside which only what it was written with counts.
+    pub(super) has_copy: bool,
     /// The declarations, by their first node.
     pub(super) declared: HashMap<NodeId, (EntityType, Id)>,
     /// The declarations without an id of their own, by type and name.
@@ -55,11 +56,11 @@ impl<'d> Reader<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
         Self {
             graph,
-            language_of_page: None,
             article: Article::new(Inlines::default(), Language::from("und")),
             ids: Ids::taken([]),
             base: "",
             root: None,
+            has_copy: graph.article().is_some_and(|article| copy(graph, article).is_some()),
             declared: HashMap::default(),
             named: HashMap::default(),
             authors: HashMap::default(),
@@ -96,9 +97,16 @@ impl<'d> Reader<'d> {
         self.seen[node.id().index()]
     }
 
-    /// The values of a property, one by one.
+    /// The values of a property, one by one; of the article, those in the first syntax that has any.
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
-        self.take_from(thing, thing.nodes(), term)
+        let mut values = self.take_from(thing, thing.nodes(), term);
+        if self.root == Some(thing.node.id()) && !self.has_copy {
+            let mut lesser = self.graph.lesser().iter();
+            while let Some(object) = lesser.next().filter(|_| values.is_empty()) {
+                values = self.take_from(thing, std::iter::once(*object), term);
+            }
+        }
+        values
     }
 
     /// The values of a property in one of the objects that describe a thing.
@@ -220,6 +228,11 @@ impl<'d> Reader<'d> {
         Some((known, entity_type))
     }
 
+    /// Whether a value is in JSON, which has numbers and truth values; elsewhere, all values are texts.
+    pub(super) fn is_in_json(&self, value: Node<'d>) -> bool {
+        self.graph.markup(value) == Markup::JsonLd
+    }
+
     /// The name of a thing in a report: its type, or the property that contains it.
     pub(super) fn label(&self, node: Node<'d>) -> &'d str {
         match self.graph.types(node).next() {
@@ -228,9 +241,17 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// The name of a property's value in a report: its owner and the property; in the head of a page, what is written there.
+    pub(super) fn label_of_value(&self, owner: Node<'d>, term: &str, value: Node<'d>) -> String {
+        match self.graph.markup(value).is_of_schema_org() {
+            true => format!("{}/{term}", self.label(owner)),
+            false => self.graph.written_name(value, term),
+        }
+    }
+
     /// Records a value of a property as lost.
     pub(super) fn lose(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) {
-        let what = format!("{}/{term}", self.label(thing.node));
+        let what = self.label_of_value(thing.node, term, value);
         self.see_all(value);
         self.losses.lose(what, value.brief_span());
     }
@@ -250,7 +271,10 @@ impl<'d> Reader<'d> {
 
     /// Records everything that was not read as lost.
     pub(super) fn lose_the_rest(&mut self) {
-        for node in self.graph.top() {
+        self.lose_what_differs();
+        let lesser: HashSet<NodeId> = self.graph.lesser().iter().map(|lesser| lesser.id()).collect();
+        let top = self.graph.top().into_iter().chain(self.graph.heads());
+        for node in top.filter(|node| !lesser.contains(&node.id())) {
             if self.is_seen(node) {
                 self.lose_rest_of(node);
             } else if !self.graph.is_reference(node) && !node.is_empty() {
@@ -264,13 +288,20 @@ impl<'d> Reader<'d> {
             match name {
                 Name::Keyword("@list" | "@set") => self.lose_unseen_values(node, *member),
                 Name::Keyword(_) => {}
-                _ if self.says_nothing(*member) => {}
-                _ if self.is_seen(*member) => self.lose_unseen_values(node, *member),
                 Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name) => {
-                    let what = format!("{}/{name}", self.label(node));
-                    self.losses.lose(what, member.key_span().unwrap_or(member.span()));
+                    self.lose_unless_seen(node, name, *member);
                 }
             }
+        }
+    }
+
+    /// Records a member of an object as lost, as far as it was not read.
+    pub(super) fn lose_unless_seen(&mut self, node: Node<'d>, name: &str, member: Node<'d>) {
+        if self.is_seen(member) {
+            self.lose_unseen_values(node, member);
+        } else if !self.says_nothing(member) {
+            let what = self.label_of_value(node, name, member);
+            self.losses.lose(what, member.key_span().unwrap_or(member.span()));
         }
     }
 

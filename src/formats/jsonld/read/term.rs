@@ -25,7 +25,7 @@ impl<'d> Reader<'d> {
         let mut terms: Vec<Term> = Vec::new();
         // What other objects that describe the article say is not said again.
         let mut others: HashSet<Term> = HashSet::default();
-        for object in thing.nodes() {
+        for object in self.objects_with(thing, "keywords") {
             let start = terms.len();
             let values = self.take_of(thing, object, "keywords");
             let is_only = values.len() == 1;

@@ -9,17 +9,16 @@ use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
     pub(super) fn language(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
-        let value = self.one(thing, "inLanguage");
-        let value = value.or_else(|| page.and_then(|page| self.one(page, "inLanguage")));
-        if let (None, Some((title, language))) = (value, self.language_of_title(thing)) {
+        let found = self.one(thing, "inLanguage");
+        let is_own = |value: &Node<'d>| self.graph.markup(*value) == self.graph.markup(thing.node);
+        let (own, lesser) = (found.filter(is_own), found.filter(|value| !is_own(value)));
+        let own = own.or_else(|| page.and_then(|page| self.one(page, "inLanguage")));
+        if let (None, Some((title, language))) = (own, self.language_of_title(thing)) {
             self.note(at, title);
             self.article.metadata.language = language;
             return;
         }
-        if let (None, Some(language)) = (value, &self.language_of_page) {
-            self.article.metadata.language = language.clone();
-            return;
-        }
+        let value = own.or(lesser);
         let tag = value.and_then(|value| match self.text(value) {
             Some(text) => Some(text),
             None => {

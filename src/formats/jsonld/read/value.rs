@@ -76,7 +76,7 @@ impl<'d> Reader<'d> {
                     Some("false" | "no" | "0") => Some(false),
                     _ => None,
                 };
-                if let Some(truth) = truth {
+                if let Some(truth) = truth.filter(|_| self.is_in_json(value)) {
                     let what = format!("the {} `{}` is read as `{truth}`", noun(value), value.raw());
                     self.losses.change(what, value.span(), "not a boolean", Severity::Warning);
                 }

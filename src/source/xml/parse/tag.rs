@@ -328,10 +328,8 @@ impl<'s> Parser<'s> {
     /// The name without a colon at `start`.
     pub(super) fn name_part(&self, start: usize) -> Parsed<&'s str> {
         let bytes = &self.bytes[start..];
-        let mut length = 0;
-        while bytes.get(length).is_some_and(|byte| CLASSES[usize::from(*byte)] & CONTINUES != 0) {
-            length += 1;
-        }
+        let continues = |byte: &&u8| CLASSES[usize::from(**byte)] & CONTINUES != 0;
+        let mut length = bytes.iter().take_while(continues).count();
         let begins = match bytes.first() {
             Some(first) if first.is_ascii() => CLASSES[usize::from(*first)] & BEGINS != 0,
             _ => self.text[start..].starts_with(begins_name),

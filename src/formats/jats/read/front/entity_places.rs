@@ -13,9 +13,6 @@ impl<'d> Reader<'d> {
     /// Records that the entity `id` was read from this element, and its fields from those within; earlier places take
     /// precedence.
     pub(in crate::formats::jats::read) fn note_entity(&mut self, map: &str, id: &str, node: Node<'d>) {
-        if !self.places.are_wanted() {
-            return;
-        }
         let at = Path::ROOT.key(map);
         let at = at.key(id);
         self.places.set_first(&at, Spot::node(node));
@@ -23,8 +20,10 @@ impl<'d> Reader<'d> {
         let wrap = node.parent().filter(|parent| parent.is("institution-wrap"));
         let beside = wrap.into_iter().flat_map(|wrap| wrap.elements().take(MOST_SIBLINGS));
         let parts = std::iter::once(node).chain(node.descendants()).chain(beside);
+        let mut noted: Vec<&str> = Vec::new();
         for part in parts.filter(|part| part.is_element()) {
-            if let Some(field) = field(part) {
+            if let Some(field) = field(part).filter(|field| !noted.contains(field)) {
+                noted.push(field);
                 self.places.set_first(&at.key(field), Spot::node(part));
             }
         }

@@ -310,56 +310,60 @@ pub(in crate::formats::jats::read) fn is_printed(citation: Node<'_>) -> bool {
 
 /// Whether an element only tags a part of a citation that the work has as a field.
 pub(in crate::formats::jats::read) fn is_part_of_citation(name: &str) -> bool {
-    const PARTS: [&str; 46] = [
-        "annotation",
-        "article-title",
-        "chapter-title",
-        "collab",
-        "comment",
-        "conf-date",
-        "conf-loc",
-        "conf-name",
-        "conf-sponsor",
-        "data-title",
-        "date",
-        "date-in-citation",
-        "day",
-        "edition",
-        "elocation-id",
-        "etal",
-        "fpage",
-        "given-names",
-        "gov",
-        "institution",
-        "isbn",
-        "issn",
-        "issue",
-        "issue-id",
-        "issue-part",
-        "issue-title",
-        "lpage",
-        "month",
-        "name",
-        "page-range",
-        "part-title",
-        "patent",
-        "person-group",
-        "prefix",
-        "publisher-loc",
-        "publisher-name",
-        "season",
-        "series",
-        "size",
-        "source",
-        "string-date",
-        "string-name",
-        "suffix",
-        "surname",
-        "volume",
-        "year",
-    ];
-    PARTS.binary_search(&name).is_ok()
-        || matches!(name, "pub-id" | "role" | "supplement" | "trans-source" | "version")
+    matches!(
+        name,
+        "annotation"
+            | "article-title"
+            | "chapter-title"
+            | "collab"
+            | "comment"
+            | "conf-date"
+            | "conf-loc"
+            | "conf-name"
+            | "conf-sponsor"
+            | "data-title"
+            | "date"
+            | "date-in-citation"
+            | "day"
+            | "edition"
+            | "elocation-id"
+            | "etal"
+            | "fpage"
+            | "given-names"
+            | "gov"
+            | "institution"
+            | "isbn"
+            | "issn"
+            | "issue"
+            | "issue-id"
+            | "issue-part"
+            | "issue-title"
+            | "lpage"
+            | "month"
+            | "name"
+            | "page-range"
+            | "part-title"
+            | "patent"
+            | "person-group"
+            | "prefix"
+            | "pub-id"
+            | "publisher-loc"
+            | "publisher-name"
+            | "role"
+            | "season"
+            | "series"
+            | "size"
+            | "source"
+            | "string-date"
+            | "string-name"
+            | "suffix"
+            | "supplement"
+            | "surname"
+            | "trans-source"
+            | "version"
+            | "volume"
+            | "year"
+    )
 }
 
 /// Parts that must be joined.

@@ -1,0 +1,99 @@
+//! What a page says of its article in several syntaxes: whether it agrees with itself.
+
+mod page_address_contradicted;
+mod page_author_differs;
+mod page_date_contradicted;
+mod page_headline_differs;
+mod page_language_contradicted;
+mod page_paywall_contradicted;
+
+use crate::diagnostic::Finding;
+use crate::rules::{JsonldFile, Report, Rule};
+use crate::source::{Markup, Node};
+
+pub(super) static RULES: &[&Rule] = &[
+    &page_date_contradicted::RULE,
+    &page_address_contradicted::RULE,
+    &page_language_contradicted::RULE,
+    &page_paywall_contradicted::RULE,
+    &page_headline_differs::RULE,
+    &page_author_differs::RULE,
+];
+
+/// What syntaxes say of the article, and do not agree on.
+struct Contradiction<'d> {
+    /// The first value in the syntax that is kept with more care.
+    better: Node<'d>,
+    /// The first value in another.
+    other: Node<'d>,
+    /// Those of syntaxes that agree with the other.
+    more: Vec<Node<'d>>,
+}
+
+impl<'d> Contradiction<'d> {
+    /// Reports it, with the places of all values.
+    fn report<'r>(
+        &self,
+        file: &JsonldFile<'d>,
+        property: &str,
+        message: impl FnOnce(&str, &str) -> String,
+        report: &'r mut Report<'_>,
+    ) -> &'r mut Finding {
+        let name = |value| file.graph.written_name(value, property);
+        let better = name(self.better);
+        let finding = report.at(self.other.brief_span(), message(&name(self.other), &better));
+        finding.related(self.better.brief_span(), format!("`{better}`"));
+        for value in &self.more {
+            finding.related(value.brief_span(), format!("`{}`, too", name(*value)));
+        }
+        finding
+    }
+}
+
+/// Syntaxes with more values than this are not compared: so many are no single fact.
+const MOST: usize = 64;
+
+/// Where a syntax says something else of the article by one of these properties than the best that says anything: no value
+/// of the one agrees with a value of the other.
+fn contradictions<'d>(
+    file: &JsonldFile<'d>,
+    properties: &[&str],
+    agree: impl Fn(Node<'d>, Node<'d>) -> bool,
+) -> Vec<Contradiction<'d>> {
+    let mut syntaxes =
+        values_by_syntax(file, properties).into_iter().filter(|(_, values)| values.len() <= MOST);
+    let Some((_, best)) = syntaxes.next() else { return Vec::new() };
+    let mut found: Vec<Contradiction<'d>> = Vec::new();
+    for (_, values) in syntaxes {
+        let is_agreed = values.iter().any(|value| best.iter().any(|better| agree(*better, *value)));
+        let (Some(better), Some(other)) = (best.first(), values.first()) else { continue };
+        match found.iter_mut().find(|known| agree(known.other, *other)) {
+            _ if is_agreed => {}
+            Some(known) => known.more.push(*other),
+            None => found.push(Contradiction { better: *better, other: *other, more: Vec::new() }),
+        }
+    }
+    found
+}
+
+/// The values of these properties of the article in each syntax that has any, the best first.
+fn values_by_syntax<'d>(file: &JsonldFile<'d>, properties: &[&str]) -> Vec<(Markup, Vec<Node<'d>>)> {
+    let graph = file.graph;
+    let mut found: Vec<(Markup, Vec<Node<'d>>)> = Vec::new();
+    let own = graph.article().into_iter().flat_map(|article| article.nodes());
+    for object in own.chain(graph.lesser().iter().copied()) {
+        let mut values = Vec::new();
+        for member in graph.members(object) {
+            if properties.iter().any(|property| member.name.is(property)) {
+                graph.each_value(member.node, &mut values, &mut |_| {});
+            }
+        }
+        let markup = graph.markup(object);
+        match found.last_mut().filter(|(last, _)| *last == markup) {
+            Some((_, all)) => all.extend(values),
+            None if values.is_empty() => {}
+            None => found.push((markup, values)),
+        }
+    }
+    found
+}

@@ -1,0 +1,29 @@
+//! What names are called in the syntax that a value is written in.
+
+use crate::source::jsonld::Graph;
+use crate::source::{Markup, Node};
+
+impl<'d> Graph<'d> {
+    /// The name of a property's value, as people know it who see the file: `headline` in JSON-LD, `itemprop="headline"` in
+    /// Microdata, `property="headline"` in RDFa; in the head what is written there, such as `og:title` or `meta author`.
+    pub(crate) fn written_name(&self, value: Node<'d>, term: &str) -> String {
+        match self.markup(value) {
+            Markup::JsonLd => value.key().unwrap_or(term).to_owned(),
+            Markup::Microdata => format!("itemprop=\"{}\"", value.key().unwrap_or(term)),
+            Markup::Rdfa => format!("property=\"{}\"", value.key().unwrap_or(term)),
+            Markup::Citation | Markup::OpenGraph | Markup::Twitter => word(value).unwrap_or(term).to_owned(),
+            Markup::Meta => match (term, word(value)) {
+                ("url", _) => "link canonical".to_owned(),
+                ("inLanguage", Some("lang")) => "html lang".to_owned(),
+                (_, Some(word)) if !word.starts_with('<') => format!("meta {word}"),
+                _ => "title".to_owned(),
+            },
+        }
+    }
+}
+
+/// The word of the page that names a property's value; of several values, the first has it.
+fn word<'d>(value: Node<'d>) -> Option<&'d str> {
+    let name = value.key_span().or_else(|| value.parent().and_then(Node::key_span))?;
+    value.tree().source().get(name.range())
+}
