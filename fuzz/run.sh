@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes every target for so many seconds, 20 unless told, and says what came of it: fuzz/run.sh [SECONDS [TARGET…]].
-# FUZZ_JOBS is how many targets to fuzz at a time, one unless told.
+# FUZZ_JOBS is how many targets to fuzz at a time, one unless told. With FUZZ_SEED, a number, the inputs are the
+# same each time, and none is kept.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -16,7 +17,8 @@ most=16384
 seeds() { # ending, as files, as the pages call it
     local into=corpus/seeds/$1
     mkdir -p "$into"
-    find ../examples ../tests/fixtures -name "*.$1" -size "-${most}c" -exec cp --backup=numbered -t "$into" {} +
+    find ../examples ../tests/fixtures -name "*.$1" -size "-${most}c" -print0 | sort -z |
+        xargs -0r cp --backup=numbered -t "$into"
     find ../src -name '*.md' -exec awk -v into="$into" -v language="$1" '
         FNR == 1 { page = FILENAME; gsub(/[^a-z0-9]+/, "-", page); inside = 0 }
         /^```/ && inside { inside = 0; close(file); next }
@@ -51,8 +53,9 @@ printf '{ "metadata": { "title": "T", "language": "en" }, "body": "x" }' |
 for kind in ustar gnu pax; do
     # The oldest kind has no sparse files and no long links, and leaves these out with an error.
     sparse=$([ $kind = ustar ] || echo --sparse)
-    tar -C corpus/seeds/member $sparse -H $kind -cf "corpus/seeds/archives/$kind" . 2>/dev/null || true
-    gzip -c "corpus/seeds/archives/$kind" >"corpus/seeds/archives/$kind.gz"
+    tar -C corpus/seeds/member --sort=name --mtime=@0 --owner=0 --group=0 $sparse -H $kind \
+        -cf "corpus/seeds/archives/$kind" . 2>/dev/null || true
+    gzip -nc "corpus/seeds/archives/$kind" >"corpus/seeds/archives/$kind.gz"
 done
 python3 - corpus/seeds/archives <<'PYTHON'
 import gzip, pathlib, sys, zipfile
@@ -60,11 +63,11 @@ seeds = pathlib.Path(sys.argv[1])
 page = b'<script type="application/ld+json">{"@context":"https://schema.org","@type":"Article","headline":"T"}</script>'
 for method in zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED:
     with zipfile.ZipFile(seeds / f"zip-{method}", "w", method) as archive:
-        archive.writestr("a.html", page)
+        archive.writestr(zipfile.ZipInfo("a.html"), page, method)
 records = []
 for header, body in (
     ("", page),
-    ("Content-Encoding: gzip\r\n", gzip.compress(page)),
+    ("Content-Encoding: gzip\r\n", gzip.compress(page, mtime=0)),
     ("Transfer-Encoding: chunked\r\n", b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)),
     ("Content-Encoding: br\r\n", b"\x0b\x02\x80hello\x03"),
 ):
@@ -72,7 +75,7 @@ for header, body in (
     head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a/\r\nContent-Length: {len(block)}\r\n\r\n"
     records.append(head.encode() + block + b"\r\n\r\n")
 (seeds / "warc").write_bytes(b"".join(records))
-(seeds / "warc-gz").write_bytes(b"".join(map(gzip.compress, records)))
+(seeds / "warc-gz").write_bytes(b"".join(gzip.compress(record, mtime=0) for record in records))
 PYTHON
 rm -r corpus/seeds/member
 
@@ -82,7 +85,7 @@ RUSTFLAGS="-Cdebuginfo=0 ${RUSTFLAGS:-}" cargo fuzz build --sanitizer none --cod
 built=target/$(rustc -vV | sed -n 's/^host: //p')/release
 
 fuzz() { # target
-    local target=$1 seeds words log=artifacts/$1/log
+    local target=$1 seeds words files kept=corpus/$1 log=artifacts/$1/log
     case $target in
     json) seeds=(json) words=json ;;
     yaml) seeds=(yaml json) words=json ;;
@@ -95,10 +98,14 @@ fuzz() { # target
     references) seeds=() words= ;;
     *) seeds=(json yaml xml jsonld html) words=all ;;
     esac
-    mkdir -p "corpus/$target" "artifacts/$target"
-    if RUST_BACKTRACE=0 "$built/$target" "corpus/$target" "${seeds[@]/#/corpus/seeds/}" \
+    [ -z "${FUZZ_SEED:-}" ] || kept=$(mktemp -d)
+    mkdir -p "$kept" "artifacts/$target"
+    # Named one by one: in folders, the order would depend on the file system.
+    files=artifacts/$target/seeds
+    for ending in ${seeds[@]+"${seeds[@]}"}; do find "corpus/seeds/$ending" -type f; done | sort | paste -sd, >"$files"
+    if RUST_BACKTRACE=0 "$built/$target" "$kept" ${seeds[0]:+-seed_inputs=@"$files"} \
         ${words:+-dict="corpus/words/$words"} -artifact_prefix="artifacts/$target/" -max_total_time="$seconds" \
-        -max_len="$most" -timeout=1 -rss_limit_mb=512 -print_final_stats=1 >"$log" 2>&1; then
+        -seed="${FUZZ_SEED:-0}" -max_len="$most" -timeout=1 -rss_limit_mb=512 -print_final_stats=1 >"$log" 2>&1; then
         awk -v target="$target" '
             /number_of_executed_units/ { runs = $2 }
             /slowest_unit_time_sec/ { slowest = $2 }
