@@ -37,6 +37,7 @@ mod recheck;
 mod results;
 mod rule_options;
 mod schema;
+mod server;
 mod settings;
 mod stack;
 mod task;
@@ -87,6 +88,7 @@ enum Command {
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
+    Server(server::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -115,6 +117,7 @@ fn work(arguments: Arguments) -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Server(arguments) => server::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     match outcome {

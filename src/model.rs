@@ -66,6 +66,8 @@ pub use inline::{
 };
 pub use language::Language;
 pub(crate) use language::{Subtag, SubtagKind, script_of};
+#[cfg(feature = "cli")]
+pub(crate) use language::{country_codes, language_codes};
 pub(crate) use leaf::{Collection, Leaf, LeafType, Reference};
 pub use media::Media;
 pub(crate) use merge::Merge;

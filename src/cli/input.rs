@@ -30,6 +30,7 @@ pub(super) use self::tally::Tally;
 pub(super) use self::walk::collect;
 use crate::cli::Error;
 use crate::cli::url_map::UrlMap;
+use crate::formats::Format;
 use crate::render::Checked;
 use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::unreadable;
@@ -167,6 +168,11 @@ impl Input {
             _ => Ok(()),
         }
     }
+}
+
+/// The format of a file with this name and content, found in a folder; `None` if it is passed over there.
+pub(super) fn format_in_folder(path: &Path, bytes: &[u8]) -> Option<Format> {
+    sniff::format(path, bytes).ok()
 }
 
 /// The files of an archive with this name and content: for each its path, or the name that tells the format of a

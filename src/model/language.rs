@@ -15,6 +15,18 @@ string_value! {
     Language { pattern: "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$", examples: ["en", "pt-BR", "ko"] }
 }
 
+/// The languages that have a code of two letters, by their codes.
+#[cfg(feature = "cli")]
+pub(crate) fn language_codes() -> impl Iterator<Item = &'static str> {
+    registry::codes_of_two_letters(false)
+}
+
+/// The countries, by their codes of two letters.
+#[cfg(feature = "cli")]
+pub(crate) fn country_codes() -> impl Iterator<Item = &'static str> {
+    registry::codes_of_two_letters(true)
+}
+
 impl Language {
     /// Whether the tag follows the grammar of [BCP 47](https://www.rfc-editor.org/rfc/rfc5646#section-2.1).
     ///

@@ -57,6 +57,7 @@ mod schema;
 mod schema_and_rules_agree;
 mod schema_and_serde;
 mod seeded_defects;
+mod server;
 mod short_forms;
 mod smuggling;
 mod support;

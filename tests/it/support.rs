@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod dice;
 pub(crate) mod difference;
+pub(crate) mod editor;
 pub(crate) mod fields;
 pub(crate) mod generated;
 pub(crate) mod package;

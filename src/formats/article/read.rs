@@ -137,7 +137,7 @@ impl<'s> Read<'s> {
     }
 
     /// The parsed file, if it could be parsed.
-    pub(super) fn tree(&self) -> Option<&Tree<'_>> {
+    pub(crate) fn tree(&self) -> Option<&Tree<'_>> {
         self.tree.as_ref()
     }
 

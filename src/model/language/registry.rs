@@ -33,6 +33,18 @@ pub(super) fn entry(subtag: &str) -> Option<Entry> {
     })
 }
 
+/// The subtags of two letters that are written today: of languages, or of countries if they are in capitals.
+#[cfg(feature = "cli")]
+pub(super) fn codes_of_two_letters(in_capitals: bool) -> impl Iterator<Item = &'static str> {
+    // They stand for no country.
+    const EXTRA: [&str; 2] = ["AA", "ZZ"];
+    let is_such = move |subtag: &str| {
+        subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_uppercase() == in_capitals)
+    };
+    let is_current = |subtag: &&str| entry(subtag).is_some_and(|entry| entry.instead.is_none());
+    subtags_like(is_such).filter(is_current).filter(|subtag| !EXTRA.contains(subtag))
+}
+
 /// The subtags whose characters all satisfy `is_such`.
 pub(super) fn subtags_like(is_such: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
     SUBTAGS.lines().map(|(subtag, _)| subtag).filter(move |subtag| is_such(subtag))
