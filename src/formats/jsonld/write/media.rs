@@ -8,7 +8,7 @@ use crate::model::{Date, Figure, Media, Metadata, Uri, is_duration};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// `image`: the lead image, which readers take the first for, and then others
+    /// `image`: the lead image, then others: readers take the first for the lead image
     pub(super) fn pictures(&mut self, at: &Path<'_>, lead: Option<&Media>, others: &[Media]) {
         let (at_lead, at_others) = (at.key(Metadata::IMAGE), at.key(Metadata::IMAGES));
         let Some(lead) = lead.filter(|lead| is_absolute(lead.src.as_str())) else {
