@@ -153,7 +153,7 @@ record! {
     pub struct Section {
         /// An id to refer to it by.
         pub id: Option<Id> = default,
-        /// What the section is for: `introduction`, `methods`, `acknowledgments`, `data-availability`.
+        /// What the section is for: `introduction`, `methods`, `acknowledgments`, `data-availability`, `ai-disclosure`.
         #[schemars(example = &"methods")]
         pub kind: Option<String> = default,
         /// Its number, or the mark that refers to it.

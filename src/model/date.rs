@@ -136,13 +136,7 @@ impl Date {
     }
 
     /// Whether it says no more than that there is such a date: `XXXX`, a year of unspecified digits (ISO 8601-2).
-    ///
-    /// ```
-    /// use byline::model::Date;
-    /// assert!(Date::from("XXXX").is_unknown());
-    /// assert!(!Date::from("20XX").is_unknown());
-    /// ```
-    pub fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         self.0.starts_with("XXXX") && self.0.bytes().all(|byte| matches!(byte, b'X' | b'-'))
     }
 
@@ -280,6 +274,11 @@ mod tests {
             let edtf = Date::from(text).edtf().unwrap();
             assert_eq!(bounds(&edtf), edtf.bounds(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_without_any_digit_is_unknown() {
+        assert!(Date::from("XXXX").is_unknown() && !Date::from("20XX").is_unknown());
     }
 
     #[test]

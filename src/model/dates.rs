@@ -25,6 +25,8 @@ record! {
         pub retracted: Option<Date> = default,
         /// The time before which it may not be published.
         pub embargoed_until: Option<Date> = default,
+        /// From when to when it was updated live: `2026-06-14T17:30:00+02:00/2026-06-14T20:45:00+02:00`, or `…/..` while it goes on.
+        pub coverage: Option<Date> = default,
         /// When it stops being valid.
         pub expires: Option<Date> = default,
     }

@@ -18,7 +18,7 @@ entity! {
         pub name: String,
         /// The type of event.
         pub kind: EventKind = default,
-        /// When: a day, a month, a year, or an interval.
+        /// When: a day, a month, a year, or an interval. Times of day belong at both ends: `2026-06-14T18:00:00+02:00/2026-06-14T20:30:00+02:00`.
         pub date: Option<Date> = default,
         /// Where.
         pub places: Vec<PlaceRef> = default,
@@ -30,6 +30,9 @@ entity! {
         pub caused_by: Vec<Cause> = default,
         /// Whether it took place.
         pub status: EventStatus = default,
+        /// How it ended, in a line: the score of a match, the verdict of a trial. What each side scored belongs to the participants.
+        #[schemars(example = &"3–1 after extra time")]
+        pub result: Option<String> = default,
         /// Works that report it.
         pub sources: Vec<WorkRef> = default,
     }
@@ -72,6 +75,20 @@ pub enum EventKind {
     Period,
     /// Something was published.
     Publication,
+    /// A match, race or other contest in a sport.
+    Match,
+    /// A concert, play, dance or other performance.
+    Performance,
+    /// An exhibition.
+    Exhibition,
+    /// A festival, fair or carnival.
+    Festival,
+    /// A ceremony: an award, an inauguration, a wedding, a funeral.
+    Ceremony,
+    /// A demonstration, march or rally.
+    Protest,
+    /// A trial or hearing before a court.
+    Trial,
 }
 
 /// Whether the event took place.
@@ -95,16 +112,19 @@ pub enum EventStatus {
 }
 
 record! {
-    /// A participant in an event: the id of a person or an organization, or an object with their role.
+    /// A participant in an event: the id of a person or an organization, or an object with their role or score.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
     #[derive(Eq, Hash)]
     pub struct Participant {
         /// The person or organization.
         pub agent: AgentRef,
-        /// The part played.
+        /// The part played. In a match, `home` and `away` are the two sides.
         #[schemars(example = &"chair")]
         pub role: Option<String> = default,
+        /// What they scored: goals, points, a time, a rank; in an election, votes.
+        #[schemars(example = &"3")]
+        pub score: Option<String> = default,
     }
 }
 
@@ -112,12 +132,12 @@ shorthand!(Participant);
 
 impl Shorthand for Participant {
     fn from_short(short: String) -> Self {
-        Self { agent: AgentRef(short), role: None }
+        Self { agent: AgentRef(short), role: None, score: None }
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {
-        let Self { agent, role } = self;
-        role.is_none().then_some(Cow::Borrowed(agent.0.as_str()))
+        let Self { agent, role, score } = self;
+        (role.is_none() && score.is_none()).then_some(Cow::Borrowed(agent.0.as_str()))
     }
 }
 

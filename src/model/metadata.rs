@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::record::record;
 use crate::model::{
     AgentRef, Blocks, Contributor, Copyright, Correction, Date, Dates, EntityRef, Inlines, Language, License,
-    Media, OrganizationRef, PlaceRef, Publication, RelatedWork, Section, Term, TranslatedText,
+    Media, OrganizationRef, PlaceRef, Publication, RelatedWork, Section, Term, TranslatedText, Uri, Url,
     WorkIdentifiers, WorkRef,
 };
 
@@ -65,8 +65,27 @@ record! {
         pub notes: Vec<Section> = default,
         /// The lead image of the article.
         pub image: Option<Media> = default,
+        /// More images, after the lead image: the same one in other aspect ratios, such as 16:9, 4:3 and 1:1, or others.
+        pub images: Vec<Media> = default,
+        /// Videos of the article, outside the text. Search engines need their `title`, `thumbnail` and `published`.
+        pub videos: Vec<Media> = default,
+        /// Recordings that belong to the article: read aloud, an interview, a podcast.
+        pub audio: Vec<Media> = default,
         /// Whether the article is free to read.
         pub is_accessible_for_free: Option<bool> = default,
+        /// Whether it is fit for all ages.
+        pub is_family_friendly: Option<bool> = default,
+        /// What readers are warned of before they read on.
+        #[schemars(example = &"This article describes violence.")]
+        pub content_advisories: Vec<String> = default,
+        /// How the text was made, as an IPTC digital source type: written by a model, edited by people. Explain it in a section of the kind `ai-disclosure`.
+        #[schemars(example = &"http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia")]
+        pub digital_source_type: Option<Uri> = default,
+        /// The URL of the principles that it was written by, if they are not those of its publisher.
+        pub publishing_principles: Option<Url> = default,
+        /// The parts of the page that are fit to be read aloud: CSS selectors, or XPaths that begin with `/`.
+        #[schemars(example = &".headline")]
+        pub speakable: Vec<String> = default,
         /// Fields of `metadata` that the source does not state, so that a gap can be told from an oversight: `authors`, `dates.published`.
         #[schemars(example = &"dates.published")]
         pub unstated: Vec<String> = default,
@@ -120,6 +139,8 @@ pub enum ArticleKind {
     Retraction,
     /// A post on a blog.
     BlogPost,
+    /// Live coverage: its updates are sub-articles of kind `live-update`.
+    LiveBlog,
     /// None of these.
     Other,
 }
@@ -133,6 +154,8 @@ record! {
         pub language: Option<Language> = default,
         /// The summary: a string, or a list of blocks.
         pub content: Blocks,
+        /// How it was made, as an IPTC digital source type, if not as the article.
+        pub digital_source_type: Option<Uri> = default,
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::identity::{entity, entity_of};
-use crate::model::{Date, Doi, Lei, Media, OrganizationRef, PlaceRef, Ror};
+use crate::model::{Date, Doi, Lei, Media, OrganizationRef, PlaceRef, Policies, Ror};
 
 entity! {
     /// An organization named in the article. A state that acts is one too, of kind `state`, with its `place`.
@@ -34,6 +34,8 @@ entity! {
         pub dissolved: Option<Date> = default,
         /// Its logo.
         pub logo: Option<Media> = default,
+        /// For a publisher, the pages that say how it works.
+        pub policies: Policies = default,
     }
 }
 
@@ -70,6 +72,8 @@ pub enum OrganizationKind {
     Ngo,
     /// A political party.
     PoliticalParty,
+    /// A club or team in a sport.
+    SportsTeam,
     /// A court.
     Court,
     /// An armed force.

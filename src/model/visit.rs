@@ -16,7 +16,7 @@ pub(crate) trait Visitor<'a>: Sized {
     }
 
     fn visit_abstract(&mut self, summary: &'a Abstract, at: &Path<'_>) {
-        let Abstract { kind: _, language: _, content } = summary;
+        let Abstract { kind: _, language: _, content, digital_source_type: _ } = summary;
         walk_blocks(self, content, &at.key(Abstract::CONTENT));
     }
 

@@ -7,6 +7,7 @@ mod date_malformed;
 mod date_text_mismatch;
 mod dates_out_of_order;
 mod dissolved_before_founded;
+mod duration_malformed;
 mod embargo_after_publication;
 mod interval_reversed;
 mod printed_date;
@@ -20,6 +21,7 @@ use crate::rules::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
     &date_malformed::RULE,
+    &duration_malformed::RULE,
     &interval_reversed::RULE,
     &dates_out_of_order::RULE,
     &role_period_reversed::RULE,

@@ -4,6 +4,7 @@ mod effect_before_cause;
 mod event_part_of_itself;
 mod event_status_contradicts_date;
 mod participant_not_existing;
+mod result_before_event;
 mod sub_event_outside_super_event;
 
 use crate::model::Date;
@@ -15,6 +16,7 @@ pub(super) static RULES: &[&Rule] = &[
     &sub_event_outside_super_event::RULE,
     &event_status_contradicts_date::RULE,
     &participant_not_existing::RULE,
+    &result_before_event::RULE,
 ];
 
 /// The start and end of an event, as far as the file states them: in JSON-LD, `startDate` alone leaves the end open.

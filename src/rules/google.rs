@@ -14,6 +14,7 @@ mod google_event_offer_incomplete;
 mod google_image_missing;
 mod google_image_too_small;
 mod google_image_url_missing;
+mod google_live_blog_incomplete;
 mod google_organization_incomplete;
 mod google_paywall_part_missing;
 mod google_paywall_selector_wrong;
@@ -21,6 +22,7 @@ mod google_profile_page_incomplete;
 mod google_publisher_logo_missing;
 mod google_publisher_missing;
 mod google_result_retired;
+mod google_video_incomplete;
 mod search_results;
 
 pub(crate) use self::coverage::{Coverage, CoveredProperty, CoveredThing};
@@ -45,6 +47,8 @@ pub(super) static RULES: &[&Rule] = &[
     &google_organization_incomplete::RULE,
     &google_profile_page_incomplete::RULE,
     &google_result_retired::RULE,
+    &google_live_blog_incomplete::RULE,
+    &google_video_incomplete::RULE,
 ];
 
 /// What Google Search requires of events that people can attend.

@@ -4,6 +4,9 @@ mod copyright_statement_mismatch;
 mod correction_before_publication;
 mod keyword_repeated;
 mod keywords_in_one;
+mod live_update_misplaced;
+mod live_update_outside_coverage;
+mod live_update_undated;
 mod pages_reversed;
 mod title_all_caps;
 mod title_ends_with_full_stop;
@@ -20,4 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &correction_before_publication::RULE,
     &unstated_but_present::RULE,
     &copyright_statement_mismatch::RULE,
+    &live_update_misplaced::RULE,
+    &live_update_undated::RULE,
+    &live_update_outside_coverage::RULE,
 ];

@@ -1,5 +1,6 @@
 //! What newsrooms expect of every report.
 
+mod ai_disclosure_missing;
 mod event_undated;
 mod news_byline_missing;
 mod news_dateline_missing;
@@ -12,4 +13,5 @@ pub(super) static RULES: &[&Rule] = &[
     &news_dateline_missing::RULE,
     &event_undated::RULE,
     &news_source_missing::RULE,
+    &ai_disclosure_missing::RULE,
 ];

@@ -21,6 +21,7 @@ judges=(
     "jats-validity|python $here/jats_validity.py|whether JATS is valid, under every edition and spoilt, with lxml"
     "jsonld-vocabulary|node $here/jsonld-vocabulary.mjs|JSON-LD by Adobe's validator and schema.org's vocabulary"
     "jsonld-types|node $here/jsonld-types.mjs|JSON-LD by the types of schema-dts, with the TypeScript compiler"
+    "jsonld-google|node $here/jsonld-google.mjs|what Google requires of the examples, by structured-data-testing-tool"
     "jsonld-expansion|node $here/jsonld-expansion.mjs|JSON-LD as RDF, with jsonld.js in safe mode"
     "jsonld-rewritings|node $here/jsonld-rewritings.mjs|the article in rewritings of JSON-LD, by jsonld.js"
     "jsonld-account|python $here/jsonld_account.py|the account of everything in JSON-LD"

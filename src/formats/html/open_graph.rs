@@ -21,7 +21,8 @@ pub(super) fn add_open_graph(tags: &mut Tags, article: &Article) {
     tags.property("og:site_name", site.map(String::as_str));
     tags.property("og:locale", locale(&metadata.language).as_deref());
     let image = metadata.image.as_ref().filter(|image| is_web_address(image.src.as_str()));
-    if let Some(image) = image {
+    // Those who share the page can choose; the first is the usual one.
+    for image in image.into_iter().flat_map(|first| std::iter::once(first).chain(&metadata.images)) {
         add_image(tags, image);
     }
     // https://ogp.me/#type_article
@@ -40,8 +41,10 @@ pub(super) fn add_open_graph(tags: &mut Tags, article: &Article) {
 
 /// <https://ogp.me/#structured>
 fn add_image(tags: &mut Tags, image: &Media) {
-    let Media { id: _, src, media_type, alt, width, height, credit: _, license: _, digital_source_type: _ } =
-        image;
+    let Media { src, media_type, alt, width, height, .. } = image;
+    if !is_web_address(src.as_str()) {
+        return;
+    }
     tags.property("og:image", src.as_str());
     tags.property("og:image:type", media_type.as_deref());
     tags.property("og:image:width", width.map(|pixels| pixels.to_string()).as_deref());

@@ -10,7 +10,7 @@ pub(super) const COPY: &str = "byline:article";
 pub(super) fn article_type(kind: ArticleKind) -> &'static str {
     match kind {
         ArticleKind::Article | ArticleKind::Interview | ArticleKind::BlogPost | ArticleKind::Other => "other",
-        ArticleKind::News | ArticleKind::Analysis | ArticleKind::Background => "news",
+        ArticleKind::News | ArticleKind::Analysis | ArticleKind::Background | ArticleKind::LiveBlog => "news",
         // "Opinion piece, policy statement, or general commentary"; `article-commentary` is a comment on another
         // article.
         ArticleKind::Editorial | ArticleKind::Opinion => "editorial",
@@ -48,6 +48,7 @@ pub(super) fn kind_named(article_type: &str) -> (ArticleKind, bool) {
         "correction" => ArticleKind::Correction,
         "retraction" => ArticleKind::Retraction,
         "blog-post" => ArticleKind::BlogPost,
+        "live-blog" => ArticleKind::LiveBlog,
         _ => return (nearest_kind(&name), false),
     };
     (exact, true)

@@ -18,6 +18,7 @@ pub(super) fn article_type(kind: ArticleKind, is_in_journal: bool, is_review: bo
         }
         ArticleKind::CaseReport => "MedicalScholarlyArticle",
         ArticleKind::BlogPost => "BlogPosting",
+        ArticleKind::LiveBlog => "LiveBlogPosting",
         ArticleKind::Opinion => "OpinionNewsArticle",
         _ if is_in_journal => "ScholarlyArticle",
         ArticleKind::Letter | ArticleKind::Editorial => "OpinionNewsArticle",
@@ -40,7 +41,8 @@ pub(super) fn article_kind(name: Option<&str>) -> ArticleKind {
         Some("BackgroundNewsArticle") => ArticleKind::Background,
         Some("ReviewNewsArticle") => ArticleKind::Review,
         Some("ScholarlyArticle" | "MedicalScholarlyArticle") => ArticleKind::ResearchArticle,
-        Some("BlogPosting" | "LiveBlogPosting") => ArticleKind::BlogPost,
+        Some("BlogPosting") => ArticleKind::BlogPost,
+        Some("LiveBlogPosting") => ArticleKind::LiveBlog,
         Some(name) if name.ends_with("NewsArticle") => ArticleKind::News,
         _ => ArticleKind::Article,
     }
@@ -58,6 +60,7 @@ pub(super) fn organization_type(kind: OrganizationKind) -> &'static str {
         OrganizationKind::NewsMedia => "NewsMediaOrganization",
         OrganizationKind::Ngo => "NGO",
         OrganizationKind::PoliticalParty => "PoliticalParty",
+        OrganizationKind::SportsTeam => "SportsTeam",
         // Not every armed force belongs to a state.
         OrganizationKind::Organization
         | OrganizationKind::Intergovernmental
@@ -77,6 +80,7 @@ pub(super) fn organization_kind(name: Option<&str>) -> OrganizationKind {
         Some("ResearchOrganization") => OrganizationKind::ResearchInstitute,
         Some("NGO") => OrganizationKind::Ngo,
         Some("PoliticalParty") => OrganizationKind::PoliticalParty,
+        Some("SportsTeam") => OrganizationKind::SportsTeam,
         _ => OrganizationKind::default(),
     }
 }
@@ -107,14 +111,37 @@ pub(super) fn place_kind(name: Option<&str>) -> PlaceKind {
 
 /// The type of an event.
 pub(super) fn event_type(kind: EventKind) -> &'static str {
-    if kind == EventKind::Publication { "PublicationEvent" } else { "Event" }
+    match kind {
+        EventKind::Publication => "PublicationEvent",
+        EventKind::Match => "SportsEvent",
+        EventKind::Performance => "PerformingArtsEvent",
+        EventKind::Exhibition => "ExhibitionEvent",
+        EventKind::Festival => "Festival",
+        _ => "Event",
+    }
 }
 
 pub(super) fn event_kind(name: Option<&str>) -> EventKind {
     match name {
         Some("PublicationEvent") => EventKind::Publication,
         Some("BusinessEvent" | "ConferenceEvent") => EventKind::Meeting,
+        Some("SportsEvent") => EventKind::Match,
+        Some("PerformingArtsEvent" | "MusicEvent" | "TheaterEvent" | "DanceEvent" | "ComedyEvent") => {
+            EventKind::Performance
+        }
+        Some("ExhibitionEvent" | "VisualArtsEvent") => EventKind::Exhibition,
+        Some("Festival") => EventKind::Festival,
         _ => EventKind::default(),
+    }
+}
+
+/// The role that a property of an event states; competing is what participants in a match do anyway.
+pub(super) fn role_of(property: &str) -> Option<&str> {
+    match property {
+        "homeTeam" => Some("home"),
+        "awayTeam" => Some("away"),
+        "competitor" => None,
+        property => Some(property),
     }
 }
 

@@ -10,6 +10,9 @@ impl Date {
     /// Both are taken to be dated at the same place; a time at Greenwich is one of any place.
     /// False when either cannot be read.
     pub fn is_certainly_before(&self, other: &Date) -> bool {
+        if let Some(ends) = self.ends_toward(other) {
+            return ends.is_some_and(|(end, start)| end.is_certainly_before(&start));
+        }
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
         if let Some((a, b)) = instant(&a).zip(instant(&b)) {
             return a < b;
@@ -26,6 +29,9 @@ impl Date {
     /// Whether this is earlier than `other`, wherever on earth each of the two is dated:
     /// Monday in Seoul begins before Sunday in Los Angeles is half over.
     pub(crate) fn is_certainly_before_anywhere(&self, other: &Date) -> bool {
+        if let Some(ends) = self.ends_toward(other) {
+            return ends.is_some_and(|(end, start)| end.is_certainly_before_anywhere(&start));
+        }
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
         let end = instant(&a).or_else(|| match bounds(&a).latest {
             Bound::Date(day) => Some((Day::of(day) + 1).number() * DAY + DAY / 2 - 1),
@@ -43,6 +49,9 @@ impl Date {
     /// False when either cannot be read.
     pub(crate) fn is_possibly_before(&self, other: &Date) -> bool {
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
+        if let Some(ends) = other.ends_toward(self) {
+            return ends.is_none_or(|(end, start)| start.is_possibly_before(&end));
+        }
         if let Some((a, b)) = instant(&a).zip(instant(&b)) {
             return a < b;
         }
@@ -50,6 +59,13 @@ impl Date {
             (Bound::Date(a), Bound::Date(b)) => a < b,
             _ => true,
         }
+    }
+
+    /// If either is an interval with times, which its days alone do not order: where this ends and where `other` begins.
+    /// `None` inside where one of these is open or not known.
+    fn ends_toward(&self, other: &Date) -> Option<Option<(Date, Date)>> {
+        let has_times = |date: &Date| date.0.contains('T') && date.0.contains('/');
+        (has_times(self) || has_times(other)).then(|| self.ends().1.zip(other.ends().0))
     }
 
     /// The seconds from this to `other`, if both are times whose offset is known.
@@ -105,6 +121,26 @@ mod tests {
         assert!(certainly("2023-05-16T01:00:00+09:00", "2023-05-15T18:00:00Z"));
         assert!(!possibly("2023-05-15T18:00:00Z", "2023-05-16T01:00:00+09:00"));
         assert!(certainly("2024-02-29T23:59:59Z", "2024-03-01T00:00:00Z"));
+    }
+
+    #[test]
+    fn an_interval_with_times_is_compared_by_its_ends() {
+        let noon = "2026-06-14T10:00:00Z/2026-06-14T12:00:00Z";
+        for later in
+            ["2026-06-14T13:00:00Z", "2026-06-14T12:30:00Z/2026-06-14T14:00:00Z", "2026-06-14T13:00:00Z/.."]
+        {
+            assert!(certainly(noon, later) && possibly(noon, later) && !certainly(later, noon), "{later}");
+            assert!(!possibly(later, noon), "{later}");
+        }
+        for across in
+            ["2026-06-14T11:00:00Z", "2026-06", "2026-06-14T11:00:00Z/..", "../2026-06-14T15:00:00Z"]
+        {
+            assert!(
+                !certainly(noon, across) && !certainly(across, noon) && possibly(noon, across),
+                "{across}"
+            );
+        }
+        assert!(!certainly("2026-06-14T10:00:00Z/..", "2027") && !possibly("no date", noon));
     }
 
     #[test]

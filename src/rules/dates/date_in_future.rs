@@ -42,6 +42,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         modified,
         retracted,
         embargoed_until: _,
+        // It may be announced.
+        coverage: _,
         // This may be valid for years.
         expires: _,
     } = &article.metadata.dates;

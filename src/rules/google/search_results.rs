@@ -68,7 +68,7 @@ impl WantedProperty {
 
 /// All of them. Of an organization and a profile, Google recommends much more; here is what every one has.
 pub(crate) static SEARCH_RESULTS: &[&SearchResult] =
-    &[&ARTICLE, &BREADCRUMB, &ORGANIZATION, &PROFILE_PAGE, &EVENT];
+    &[&ARTICLE, &LIVE_BLOG, &VIDEO, &BREADCRUMB, &ORGANIZATION, &PROFILE_PAGE, &EVENT];
 
 /// The article, and other articles that are not parts of it. A publisher is not on Google's list any more, but the
 /// profile asks for it.
@@ -92,6 +92,43 @@ static ARTICLE: SearchResult = SearchResult {
         WantedProperty::recommended(&["url", "sameAs"]).of("author").rules(&["google-author-url-missing"]),
         WantedProperty::recommended(&["publisher"]).rules(&["google-publisher-missing"]),
         WantedProperty::recommended(&["logo"]).of("publisher").rules(&["google-publisher-logo-missing"]),
+    ],
+};
+
+/// Google's page on live blogs is gone; what its products show of them has stayed.
+pub(super) static LIVE_BLOG: SearchResult = SearchResult {
+    kind: "LiveBlogPosting",
+    title: "Live blogs",
+    documentation: "https://schema.org/LiveBlogPosting",
+    only_with: &[],
+    things: |file| described(file, "LiveBlogPosting"),
+    properties: &[
+        WantedProperty::required(&["coverageStartTime"]).rules(&["google-live-blog-incomplete"]),
+        WantedProperty::recommended(&["coverageEndTime"]),
+        WantedProperty::required(&["liveBlogUpdate"]).rules(&["google-live-blog-incomplete"]),
+        WantedProperty::required(&["headline"]).of("liveBlogUpdate").rules(&["google-live-blog-incomplete"]),
+        WantedProperty::required(&["datePublished"])
+            .of("liveBlogUpdate")
+            .rules(&["google-live-blog-incomplete"]),
+        WantedProperty::required(&["articleBody"])
+            .of("liveBlogUpdate")
+            .rules(&["google-live-blog-incomplete"]),
+    ],
+};
+
+pub(super) static VIDEO: SearchResult = SearchResult {
+    kind: "VideoObject",
+    title: "Videos",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/video",
+    only_with: &[],
+    things: |file| described(file, "VideoObject"),
+    properties: &[
+        WantedProperty::required(&["name"]).rules(&["google-video-incomplete"]),
+        WantedProperty::required(&["thumbnailUrl"]).rules(&["google-video-incomplete"]),
+        WantedProperty::required(&["uploadDate"]).rules(&["google-video-incomplete"]),
+        WantedProperty::recommended(&["contentUrl", "embedUrl"]),
+        WantedProperty::recommended(&["description"]),
+        WantedProperty::recommended(&["duration"]),
     ],
 };
 

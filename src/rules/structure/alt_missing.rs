@@ -18,6 +18,10 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
             if let Some(image) = metadata.image.as_ref().filter(|image| image.alt.is_none()) {
                 found(path.key(Metadata::IMAGE).pointer(), image, report);
             }
+            for (index, image) in metadata.images.iter().enumerate().filter(|(_, image)| image.alt.is_none())
+            {
+                found(path.key(Metadata::IMAGES).item(index).pointer(), image, report);
+            }
         }
         Part::Block(Block::Figure(figure)) => {
             // Several files are alternatives: a description of one is enough.
@@ -44,16 +48,6 @@ fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
         .help(help);
 }
 
-/// Whether it is video or audio.
 fn is_played(media: &Media) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["mp4", "m4v", "mov", "webm", "avi", "mkv", "mp3", "m4a", "wav", "ogg", "oga", "flac"];
-    match &media.media_type {
-        Some(media_type) => media_type.starts_with("video/") || media_type.starts_with("audio/"),
-        None => media
-            .src
-            .as_str()
-            .rsplit_once('.')
-            .is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))),
-    }
+    media.is_video() || media.is_audio()
 }

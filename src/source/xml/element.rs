@@ -54,11 +54,10 @@ impl<'w, W: WriteXml> Element<'w, W> {
         self.content(Content::Children, write);
     }
 
-    /// Like [`children`](Self::children), but does not write an element without content.
-    pub(crate) fn children_unless_empty(self, write: impl FnOnce(&mut W)) {
-        if let Err(empty) = self.non_empty(Content::Children, write) {
-            empty.writer.xml().tags.truncate(empty.tag);
-        }
+    /// Like [`children`](Self::children), but does not write an element without content; returns whether it was written.
+    pub(crate) fn children_unless_empty(self, write: impl FnOnce(&mut W)) -> bool {
+        let written = self.non_empty(Content::Children, write);
+        written.map_err(|empty| empty.writer.xml().tags.truncate(empty.tag)).is_ok()
     }
 
     /// Writes text and elements as the content. White space is significant: nothing inside is indented.

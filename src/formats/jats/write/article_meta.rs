@@ -14,7 +14,7 @@ use crate::formats::jats::write::{
     work_identifiers,
 };
 use crate::model::{
-    Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
+    Abstract, AbstractKind, Dateline, Inlines, Language, Metadata, Publication, TranslatedText,
     WorkIdentifiers,
 };
 use crate::source::Path;
@@ -50,10 +50,29 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
         references: _, // references
         notes,
         image,
+        images,
+        videos,
+        audio,
         is_accessible_for_free,
+        is_family_friendly,
+        content_advisories,
+        digital_source_type,
+        publishing_principles,
+        speakable,
         unstated,
     } = metadata;
-    lose(jats, dateline.as_ref(), image.as_ref(), *is_accessible_for_free, at);
+    lose(jats, dateline.as_ref(), *is_accessible_for_free, at);
+    const NOT_IN_TEXT: &str = "JATS has images, video and audio only in the text";
+    jats.lose(&at.key(Metadata::IMAGE), image, NOT_IN_TEXT);
+    jats.lose(&at.key(Metadata::IMAGES), images, NOT_IN_TEXT);
+    jats.lose(&at.key(Metadata::VIDEOS), videos, NOT_IN_TEXT);
+    jats.lose(&at.key(Metadata::AUDIO), audio, NOT_IN_TEXT);
+    jats.lose(&at.key(Metadata::IS_FAMILY_FRIENDLY), is_family_friendly, "JATS does not say for which ages");
+    jats.lose(&at.key(Metadata::CONTENT_ADVISORIES), content_advisories, "JATS has no content advisories");
+    let why = "JATS does not say how a text was made";
+    jats.lose(&at.key(Metadata::DIGITAL_SOURCE_TYPE), digital_source_type, why);
+    jats.lose(&at.key(Metadata::PUBLISHING_PRINCIPLES), publishing_principles, "JATS has no policies");
+    jats.lose(&at.key(Metadata::SPEAKABLE), speakable, "JATS has no selectors of a page");
     work_identifiers::article_id(jats, identifiers, &at.key(Metadata::IDENTIFIERS));
     restore(jats, "article-meta", &["article-version", "article-version-alternatives"]);
     let section = publication.as_ref().and_then(|publication| publication.section.as_deref());
@@ -106,7 +125,6 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
 fn lose(
     jats: &mut Jats<'_>,
     dateline: Option<&Dateline>,
-    image: Option<&Media>,
     is_accessible_for_free: Option<bool>,
     at: &Path<'_>,
 ) {
@@ -118,7 +136,6 @@ fn lose(
         jats.lose(&at.key(Dateline::PLACE), place, "JATS has no element for the place of a dateline");
         jats.lose(&at.key(Dateline::DATE), date, "JATS has no element for the date of a dateline");
     }
-    jats.lose(&at.key(Metadata::IMAGE), &image, "JATS has no lead image");
     if is_accessible_for_free == Some(false) {
         jats.lose(
             &at.key(Metadata::IS_ACCESSIBLE_FOR_FREE),
@@ -218,7 +235,7 @@ fn summaries<'a>(
 ) {
     let has_summary = abstracts.iter().any(|summary| summary.kind == AbstractKind::Summary);
     for (index, summary) in abstracts.iter().enumerate() {
-        let Abstract { kind, language, content } = summary;
+        let Abstract { kind, language, content, digital_source_type } = summary;
         if !is_wanted(language.as_ref()) {
             continue;
         }
@@ -227,6 +244,8 @@ fn summaries<'a>(
             jats.lose(&at, summary, "JATS does not allow an empty abstract");
             continue;
         }
+        let why = "JATS does not say how a summary was made";
+        jats.lose(&at.key(Abstract::DIGITAL_SOURCE_TYPE), digital_source_type, why);
         let abstract_type = match kind {
             AbstractKind::Abstract => None,
             AbstractKind::Standfirst if !has_summary => {

@@ -76,10 +76,12 @@ pub(super) fn history(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
         modified: _,        // corrections
         retracted: _,       // corrections
         embargoed_until,
+        coverage,
         expires,
     } = dates;
     jats.lose(&at.key(Dates::CREATED), created, "JATS has no creation date");
     jats.lose(&at.key(Dates::EMBARGOED_UNTIL), embargoed_until, "JATS has no embargo");
+    jats.lose(&at.key(Dates::COVERAGE), coverage, "JATS has no dates of live coverage");
     jats.lose(&at.key(Dates::EXPIRES), expires, "JATS has no expiration date");
     jats.element("history").children_unless_empty(|jats| {
         if let Some(day) = received {

@@ -119,6 +119,7 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, facts: Facts, 
         founded,
         dissolved,
         logo,
+        policies,
         identity,
     } = organization;
     let term = Target::Organization(organization).vocab_term();
@@ -150,6 +151,7 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, facts: Facts, 
     jats.lose(&at.key(Organization::FOUNDED), founded, NOT_THERE);
     jats.lose(&at.key(Organization::DISSOLVED), dissolved, NOT_THERE);
     jats.lose(&at.key(Organization::LOGO), logo, NOT_THERE);
+    jats.lose(&at.key(Organization::POLICIES), policies, "JATS has no policies");
     self::identity(jats, identity, facts, term.as_ref(), at);
 }
 

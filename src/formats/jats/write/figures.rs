@@ -2,7 +2,7 @@
 
 use crate::formats::jats::write::inlines::{Within, all_unwritten, are_unwritten, line_from, optional_line};
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
+use crate::model::{Figure, Inline, Inlines, Media, Url};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
@@ -63,8 +63,8 @@ pub(super) fn caption<'a>(
 /// [`<graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/graphic.html), or `<media>` for video and
 /// audio
 fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
-    let Media { id, src, media_type, alt, width, height, credit, license, digital_source_type } = media;
-    lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
+    let Media { id, src, media_type, alt, credit, license, .. } = media;
+    lose_facts(jats, media, at);
     let name = if is_moving(media) { "media" } else { "graphic" };
     let element =
         jats.element(name).attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("xlink:href", src.as_str());
@@ -78,20 +78,34 @@ fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
 }
 
 /// Records facts about a file that have no element.
-fn lose_facts(
-    jats: &mut Jats<'_>,
-    width: Option<u32>,
-    height: Option<u32>,
-    digital_source_type: Option<&Uri>,
-    at: &Path<'_>,
-) {
-    jats.lose(&at.key(Media::WIDTH), &width, "JATS has no file sizes");
-    jats.lose(&at.key(Media::HEIGHT), &height, "JATS has no file sizes");
-    jats.lose(
-        &at.key(Media::DIGITAL_SOURCE_TYPE),
-        &digital_source_type,
-        "JATS does not say how an image was made",
-    );
+fn lose_facts(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
+    let Media {
+        id: _,
+        src: _,
+        title,
+        caption,
+        media_type: _,
+        alt: _,
+        width,
+        height,
+        duration,
+        thumbnail,
+        embed_url,
+        published,
+        credit: _,
+        license: _,
+        digital_source_type,
+    } = media;
+    jats.lose(&at.key(Media::TITLE), title, "JATS has the title of a figure, not of its file");
+    jats.lose(&at.key(Media::CAPTION), caption, "JATS has the caption of a figure, not of its file");
+    jats.lose(&at.key(Media::WIDTH), width, "JATS has no file sizes");
+    jats.lose(&at.key(Media::HEIGHT), height, "JATS has no file sizes");
+    jats.lose(&at.key(Media::DURATION), duration, "JATS has no durations");
+    jats.lose(&at.key(Media::THUMBNAIL), thumbnail, "JATS has no still images of a video");
+    jats.lose(&at.key(Media::EMBED_URL), embed_url, "JATS has no players");
+    jats.lose(&at.key(Media::PUBLISHED), published, "JATS does not date files");
+    let why = "JATS does not say how an image was made";
+    jats.lose(&at.key(Media::DIGITAL_SOURCE_TYPE), digital_source_type, why);
 }
 
 /// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only a URL
@@ -104,8 +118,8 @@ fn license(jats: &mut Jats<'_>, license: &Url) {
 /// [`<inline-graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-graphic.html) in
 /// the text
 pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
-    let Media { id, src, media_type, alt, width, height, credit, license, digital_source_type } = image;
-    lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
+    let Media { id, src, media_type, alt, credit, license, .. } = image;
+    lose_facts(jats, image, at);
     jats.lose(&at.key(Media::CREDIT), credit, "JATS has no credit for an inline image");
     jats.lose(&at.key(Media::LICENSE), license, "JATS has no license for an inline image");
     let name = if is_moving(image) { "inline-media" } else { "inline-graphic" };
@@ -129,16 +143,10 @@ fn with_media_type<'w, 'a>(
     }
 }
 
-/// Whether it is video or audio, by its media type or else by its file extension.
+/// Whether it is video, audio or a program, not an image.
 fn is_moving(media: &Media) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["mp4", "m4v", "mov", "webm", "ogv", "avi", "mp3", "m4a", "ogg", "oga", "wav", "flac"];
     match &media.media_type {
         Some(media_type) => !media_type.starts_with("image/"),
-        None => media
-            .src
-            .as_str()
-            .rsplit_once('.')
-            .is_some_and(|(_, ending)| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))),
+        None => media.is_video() || media.is_audio(),
     }
 }

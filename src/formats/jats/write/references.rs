@@ -1,16 +1,18 @@
 //! Reference lists.
 
+mod issued_date;
+
 use std::ops::Range;
 
 use crate::formats::jats::vocabulary::csl_type;
-use crate::formats::jats::write::dates;
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::inlines::{Within, are_unwritten, line, optional_line};
 use crate::formats::jats::write::names::only_name;
+use crate::formats::jats::write::references::issued_date::issued_date;
 use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::work_identifiers::{id, pub_id};
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Article, BibliographicName, Date, Inlines, Metadata, Work, WorkIdentifiers, WorkRef};
+use crate::model::{Article, BibliographicName, Inlines, Metadata, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
@@ -98,17 +100,24 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, number: usize) {
                 mixed_citation(jats, work, reference, &at);
             }
             None if has_parts(work) || work.issued.is_some() || work.printed_date.is_some() => {
-                element_citation(jats, work, &at)
+                if !element_citation(jats, work, &at) {
+                    empty_citation(jats, work);
+                }
             }
             None => {
                 lose_names(jats, work, &at);
-                jats.element("mixed-citation")
-                    .attr("publication-type", publication_type(work))
-                    .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
-                    .empty();
+                empty_citation(jats, work);
             }
         }
     });
+}
+
+/// A citation of a work of which nothing else is known: an `<element-citation>` must have content.
+fn empty_citation(jats: &mut Jats<'_>, work: &Work) {
+    jats.element("mixed-citation")
+        .attr("publication-type", publication_type(work))
+        .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
+        .empty();
 }
 
 /// Records empty names as lost.
@@ -168,8 +177,9 @@ fn mixed_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, reference: &'a Inline
         .mixed(|jats| line(jats, reference, Within::Citation, &at.key(Work::UNSTRUCTURED)));
 }
 
-/// [`<element-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/element-citation.html)
-fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
+/// [`<element-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/element-citation.html); returns whether
+/// there was anything to write
+fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) -> bool {
     let Work {
         r#type,
         label: _, // ref
@@ -197,7 +207,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
     jats.element("element-citation")
         .attr("publication-type", publication_type(work))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
-        .children(|jats| {
+        .children_unless_empty(|jats| {
             person_group(jats, "author", authors, *et_al, &at.key(Work::AUTHORS));
             person_group(jats, "editor", editors, false, &at.key(Work::EDITORS));
             titles(jats, r#type.as_str(), title.as_ref(), container_title.as_deref(), at);
@@ -248,34 +258,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                     .text(date.as_str());
             }
             optional_line(jats, "comment", note.as_ref(), Within::Citation, &at.key(Work::NOTE));
-        });
-}
-
-/// The date of publication, or what is printed in its place.
-fn issued_date<'a>(jats: &mut Jats<'_>, issued: Option<&Date>, printed: Option<&'a str>, at: &Path<'_>) {
-    let date = issued.filter(|date| date.edtf().is_ok());
-    // Readers take the year from what is printed, or else from the attribute.
-    let year = |text: &'a str| text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
-    let can_stay = |printed: &&'a str| match (date, year(printed)) {
-        (None, found) => found.is_none(),
-        (Some(date), Some(found)) => dates::is_exact(date) && date.as_str().starts_with(found),
-        (Some(date), None) => dates::is_exact(date) && date.as_iso().is_some(),
-    };
-    let is_more = |printed: &&str| !printed.trim().is_empty() && !printed.bytes().all(|b| b.is_ascii_digit());
-    let stays = printed.filter(is_more).filter(can_stay);
-    if stays.is_none() {
-        jats.lose(at, &printed, "JATS can print only a year in place of the date");
-    }
-    match (date, stays) {
-        (None, stays) => {
-            if let Some(words) = stays.or(issued.map(|date| date.as_str())) {
-                jats.element("string-date").text(words);
-            }
-        }
-        // A time has no element: it is in the attribute of the year.
-        (Some(date), printed) if dates::is_exact(date) => dates::parts(jats, date, date.as_iso(), printed),
-        (Some(date), _) => jats.element("string-date").text(date.as_str()),
-    }
+        })
 }
 
 /// The [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html): a

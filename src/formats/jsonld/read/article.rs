@@ -32,12 +32,23 @@ impl<'d> Reader<'d> {
         self.article.metadata.publisher =
             self.organization_of(thing, "publisher", &at.key(Metadata::PUBLISHER));
         self.article.metadata.dates = self.dates(thing, &at.key(Metadata::DATES));
-        self.article.metadata.image = self.picture(thing, "image", &at.key(Metadata::IMAGE));
+        let (image, images) = self.pictures(thing, &at);
+        self.article.metadata.image = image;
+        self.article.metadata.images = images;
+        self.article.metadata.videos = self.recordings(thing, "video", &at.key(Metadata::VIDEOS));
+        self.article.metadata.audio = self.recordings(thing, "audio", &at.key(Metadata::AUDIO));
         self.thumbnail(thing, &at.key(Metadata::IMAGE));
         self.authors(thing, &at.key(Metadata::AUTHORS));
         self.contributors(thing, &at);
         self.article.metadata.is_accessible_for_free =
             self.truth(thing, "isAccessibleForFree", &at.key(Metadata::IS_ACCESSIBLE_FOR_FREE));
+        self.article.metadata.is_family_friendly =
+            self.truth(thing, "isFamilyFriendly", &at.key(Metadata::IS_FAMILY_FRIENDLY));
+        self.article.metadata.digital_source_type =
+            self.source_type(thing, &at.key(Metadata::DIGITAL_SOURCE_TYPE));
+        self.article.metadata.publishing_principles =
+            self.address(thing, "publishingPrinciples", &at.key(Metadata::PUBLISHING_PRINCIPLES));
+        self.speakable(thing, &at.key(Metadata::SPEAKABLE));
         self.article.metadata.genres = self.terms(thing, "genre", &at.key(Metadata::GENRES));
         self.article.metadata.keywords = self.keywords(thing, &at.key(Metadata::KEYWORDS));
         self.dateline(thing, &at.key(Metadata::DATELINE));
@@ -50,6 +61,7 @@ impl<'d> Reader<'d> {
         self.mentions(thing);
         self.parts(thing, &at);
         self.body(thing);
+        self.live_updates(thing);
         if let Some(page) = page {
             self.facts_of_page(page, &at);
         }
@@ -106,11 +118,12 @@ impl<'d> Reader<'d> {
         self.article.metadata.identifiers = identifiers;
     }
 
-    fn dates(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Dates {
+    pub(super) fn dates(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Dates {
         Dates {
             created: self.date(thing, "dateCreated", &at.key(Dates::CREATED)),
             published: self.date(thing, "datePublished", &at.key(Dates::PUBLISHED)),
             modified: self.date(thing, "dateModified", &at.key(Dates::MODIFIED)),
+            coverage: self.coverage(thing, &at.key(Dates::COVERAGE)),
             expires: self.date(thing, "expires", &at.key(Dates::EXPIRES)),
             ..Dates::default()
         }
@@ -122,6 +135,28 @@ impl<'d> Reader<'d> {
         if text.is_some() || place.is_some() {
             self.article.metadata.dateline =
                 Some(Dateline { text, place: place.map(|id| PlaceRef(id.0)), date: None });
+        }
+    }
+
+    /// <https://schema.org/SpeakableSpecification>
+    fn speakable(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for value in self.take(thing, "speakable") {
+            let part = self.graph.thing(value);
+            let selectors = match value.kind() {
+                Kind::Object => [self.take(part, "cssSelector"), self.take(part, "xpath")].concat(),
+                _ => Vec::new(),
+            };
+            if selectors.is_empty() {
+                self.lose(thing, "speakable", value);
+            }
+            for selector in selectors {
+                let Some(text) = self.text(selector).map(str::to_owned) else {
+                    self.lose(part, "cssSelector", selector);
+                    continue;
+                };
+                self.note(&at.item(self.article.metadata.speakable.len()), selector);
+                self.article.metadata.speakable.push(text);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::{self, EntityType};
-use crate::formats::jsonld::vocabulary::event_kind;
+use crate::formats::jsonld::vocabulary::{event_kind, role_of};
 use crate::model::{
     AgentRef, Article, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
 };
@@ -116,25 +116,27 @@ impl<'d> Reader<'d> {
     /// The participants, by property or in a role.
     fn participants(&mut self, thing: Thing<'d>, kind: EventKind, at: &Path<'_>) -> Vec<Participant> {
         let mut participants = Vec::new();
-        for term in ["organizer", "performer", "attendee", "contributor"] {
-            // Roles that are implied by the kind of event.
-            let usual = match kind {
-                EventKind::Meeting => "attendee",
-                _ => "contributor",
-            };
+        // Roles that are implied by the kind of event.
+        let usual = match kind {
+            EventKind::Meeting => "attendee",
+            _ => "contributor",
+        };
+        const TEAMS: [&str; 3] = ["homeTeam", "awayTeam", "competitor"];
+        for term in ["organizer", "performer", "attendee", "contributor"].into_iter().chain(TEAMS) {
+            let usual_agent =
+                if TEAMS.contains(&term) { EntityType::Organization } else { EntityType::Person };
             for value in self.take(thing, term) {
                 let (inner, wrapper) = self.unwrapped(value, term);
                 let at = at.item(participants.len());
                 let role = match wrapper {
                     Some(role) => self.string(role, "roleName", &at.key(Participant::ROLE)),
-                    None => (term != usual).then(|| term.to_owned()),
+                    None => role_of(term).filter(|role| *role != usual).map(str::to_owned),
                 };
-                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person))
-                else {
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, usual_agent)) else {
                     continue;
                 };
                 self.note(&at, value);
-                participants.push(Participant { agent: AgentRef(agent.0), role });
+                participants.push(Participant { agent: AgentRef(agent.0), role, score: None });
             }
         }
         participants

@@ -3,12 +3,12 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
 use crate::formats::jsonld::vocabulary::source_type_of;
-use crate::model::{Media, Uri};
+use crate::model::{Media, Metadata, Uri};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The first image of a property: others are mostly other formats of it, and are lost.
+    /// The only image of a property: others are mostly other formats of it, and are lost.
     pub(super) fn picture(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Media> {
         let mut found = None;
         for value in self.take(thing, term) {
@@ -23,7 +23,37 @@ impl<'d> Reader<'d> {
         found
     }
 
-    /// <https://schema.org/ImageObject>, or only its URL
+    /// The images of an article: the lead image, and others.
+    pub(super) fn pictures(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<Media>, Vec<Media>) {
+        let (mut lead, mut others) = (None, Vec::new());
+        for value in self.take(thing, "image") {
+            let (at_lead, at_others) = (at.key(Metadata::IMAGE), at.key(Metadata::IMAGES));
+            let image = match lead {
+                None => self.media(value, &at_lead),
+                Some(_) => self.media(value, &at_others.item(others.len())),
+            };
+            match (image, &lead) {
+                (Some(image), None) => lead = Some(image),
+                (Some(image), Some(_)) => others.push(image),
+                (None, _) => self.lose(thing, "image", value),
+            }
+        }
+        (lead, others)
+    }
+
+    /// `video` or `audio`
+    pub(super) fn recordings(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Vec<Media> {
+        let mut found = Vec::new();
+        for value in self.take(thing, term) {
+            match self.media(value, &at.item(found.len())) {
+                Some(recording) => found.push(recording),
+                None => self.lose(thing, term, value),
+            }
+        }
+        found
+    }
+
+    /// <https://schema.org/MediaObject>, or only its URL
     pub(super) fn media(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Media> {
         if let Some(src) = self.text(value) {
             if let Some(node) = self.graph.with_id(src) {
@@ -33,7 +63,8 @@ impl<'d> Reader<'d> {
             return Some(Media { src: src.trim().into(), ..Media::default() });
         }
         let thing = self.graph.thing(value);
-        let address = ["contentUrl", "url"].iter().find_map(|term| {
+        // Of a recording, often only the player is known.
+        let address = ["contentUrl", "url", "embedUrl"].iter().find_map(|term| {
             let value = self.take(thing, term).first().copied()?;
             let address = self.address_value(value)?;
             self.note(&at.key(Media::SRC), value);
@@ -48,17 +79,24 @@ impl<'d> Reader<'d> {
         Some(Media {
             id: None,
             src: src.into(),
+            title: self.string(thing, "name", &at.key(Media::TITLE)),
+            caption: self.string(thing, "caption", &at.key(Media::CAPTION)),
             media_type: self.string(thing, "encodingFormat", &at.key(Media::MEDIA_TYPE)),
             alt: self.string(thing, "description", &at.key(Media::ALT)),
             width: self.number(thing, "width", &at.key(Media::WIDTH)),
             height: self.number(thing, "height", &at.key(Media::HEIGHT)),
+            duration: self.string(thing, "duration", &at.key(Media::DURATION)),
+            thumbnail: self.address(thing, "thumbnailUrl", &at.key(Media::THUMBNAIL)).map(|url| Uri(url.0)),
+            embed_url: self.address(thing, "embedUrl", &at.key(Media::EMBED_URL)),
+            published: self.date(thing, "uploadDate", &at.key(Media::PUBLISHED)),
             credit: self.string(thing, "creditText", &at.key(Media::CREDIT)),
             license: self.address(thing, "license", &at.key(Media::LICENSE)),
             digital_source_type: self.source_type(thing, &at.key(Media::DIGITAL_SOURCE_TYPE)),
         })
     }
 
-    fn source_type(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Uri> {
+    /// An IPTC digital source type, for which schema.org has names of its own.
+    pub(super) fn source_type(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Uri> {
         let listed = self.string(thing, "digitalSourceType", at);
         listed.map(|name| match source_type_of(types::bare(&name)) {
             Some(uri) => Uri(uri),

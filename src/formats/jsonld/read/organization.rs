@@ -31,6 +31,7 @@ impl<'d> Reader<'d> {
             founded: self.date(thing, "foundingDate", &at.key(Organization::FOUNDED)),
             dissolved: self.date(thing, "dissolutionDate", &at.key(Organization::DISSOLVED)),
             logo: self.picture(thing, "logo", &at.key(Organization::LOGO)),
+            policies: self.policies(thing, &at.key(Organization::POLICIES)),
             identity: self.identity(thing, identified, &at),
         };
         for value in self.take(thing, "memberOf") {

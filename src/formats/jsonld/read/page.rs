@@ -50,6 +50,7 @@ impl<'d> Reader<'d> {
             match (&self.article.metadata.image, image) {
                 (None, Some(image)) => self.article.metadata.image = Some(image),
                 (Some(known), Some(image)) if known.src == image.src => {}
+                (Some(_), Some(image)) if self.is_among_images(image.src.as_str()) => {}
                 _ => self.lose(page, "primaryImageOfPage", value),
             }
         }
@@ -61,12 +62,17 @@ impl<'d> Reader<'d> {
         }
     }
 
+    fn is_among_images(&self, address: &str) -> bool {
+        self.article.metadata.images.iter().any(|image| image.src.as_str() == address)
+    }
+
     /// The URL of the image again, or of the only one.
     pub(super) fn thumbnail(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for value in self.take(thing, "thumbnailUrl") {
             let address = self.address_value(value);
             match (&self.article.metadata.image, address) {
                 (Some(image), Some(address)) if image.src.as_str() == address => {}
+                (Some(_), Some(address)) if self.is_among_images(address) => {}
                 (None, Some(_)) => self.article.metadata.image = self.media(value, at),
                 _ => self.lose(thing, "thumbnailUrl", value),
             }

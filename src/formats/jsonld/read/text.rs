@@ -73,7 +73,8 @@ impl<'d> Reader<'d> {
         }
         let abstracts = &mut self.article.metadata.abstracts;
         let index = abstracts.len();
-        abstracts.push(Abstract { kind, language, content: Blocks::from(text) });
+        let content = Blocks::from(text);
+        abstracts.push(Abstract { kind, language, content, digital_source_type: None });
         self.note(&at.item(index), value);
         self.note(&at.item(index).key(Paragraph::CONTENT), value);
     }

@@ -1,16 +1,15 @@
 //! The root node: the article.
 
 use crate::formats::jsonld::Shape;
-use crate::formats::jsonld::vocabulary::{article_kind, article_type};
+use crate::formats::jsonld::vocabulary::{article_kind, article_type, enumerated_source_type};
 use crate::formats::jsonld::write::entity::{self, Entity, What, entities};
 use crate::formats::jsonld::write::json::List;
-use crate::formats::jsonld::write::members::is_absolute;
 use crate::formats::jsonld::write::plain_text::PlainText;
 use crate::formats::jsonld::write::text::Titles;
 use crate::formats::jsonld::write::word_count::word_count;
 use crate::formats::jsonld::write::work::printed;
 use crate::formats::jsonld::write::writer::{Mentioned, Writer};
-use crate::model::{Article, Metadata, PublicationKind, Relation, TranslatedText, WorkIdentifiers};
+use crate::model::{Article, Metadata, PublicationKind, Relation, TranslatedText, Uri, WorkIdentifiers};
 use crate::source::Path;
 use crate::source::hash::{HashSet, IndexSet};
 
@@ -80,7 +79,15 @@ impl<'a> Writer<'a, '_> {
             references,
             notes,
             image,
+            images,
+            videos,
+            audio,
             is_accessible_for_free,
+            is_family_friendly,
+            content_advisories,
+            digital_source_type,
+            publishing_principles,
+            speakable,
             unstated,
         } = metadata;
         let at = Path::ROOT.key(Article::METADATA);
@@ -110,8 +117,9 @@ impl<'a> Writer<'a, '_> {
         }
         self.translated_titles(&at.key(Metadata::TRANSLATED_TITLES), translated_titles);
         self.summaries(&at.key(Metadata::ABSTRACTS), abstracts, language);
-        self.main_picture(&at.key(Metadata::IMAGE), image.as_ref());
-        self.dates(&at.key(Metadata::DATES), dates);
+        self.pictures(&at, image.as_ref(), images);
+        let is_live_blog = node_type == "LiveBlogPosting";
+        self.dates(&at.key(Metadata::DATES), dates, is_live_blog);
         self.authors(&at.key(Metadata::AUTHORS), authors);
         self.contributors(&at.key(Metadata::CONTRIBUTORS), contributors);
         if let Some(publisher) = publisher
@@ -124,6 +132,13 @@ impl<'a> Writer<'a, '_> {
         if let Some(is_free) = is_accessible_for_free {
             self.json.scalar("isAccessibleForFree", is_free);
         }
+        if let Some(is_family_friendly) = is_family_friendly {
+            self.json.scalar("isFamilyFriendly", is_family_friendly);
+        }
+        self.source_type(&at.key(Metadata::DIGITAL_SOURCE_TYPE), digital_source_type.as_ref());
+        let principles = publishing_principles.as_ref().map(|url| url.as_str());
+        self.address("publishingPrinciples", &at.key(Metadata::PUBLISHING_PRINCIPLES), principles);
+        self.speakable(&at.key(Metadata::SPEAKABLE), speakable);
         self.language("inLanguage", &at.key(Metadata::LANGUAGE), Some(language));
         let publication = publication.as_ref();
         let is_named = |title: &str| !title.trim().is_empty();
@@ -166,7 +181,10 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
         self.mentions(&text);
         self.citations(&at.key(Metadata::REFERENCES), &text.cited, references.len());
+        self.videos(&at.key(Metadata::VIDEOS), videos, if is_free { &text.figures } else { &[] });
+        self.audio(&at.key(Metadata::AUDIO), audio);
         self.parts(&at, metadata, &text, is_free);
+        self.sub_articles(sub_articles, is_live_blog, is_free);
         if self.options.article_body && !text.without_notes().is_empty() {
             self.json.text("articleBody", text.without_notes());
         }
@@ -174,6 +192,8 @@ impl<'a> Writer<'a, '_> {
         if article_kind(Some(node_type)) != *kind && *kind != Default::default() {
             self.lose(&at.key(Metadata::KIND), kind, "schema.org has no type for it");
         }
+        let advisories = at.key(Metadata::CONTENT_ADVISORIES);
+        self.lose(&advisories, content_advisories, "schema.org has no content advisories");
         self.lose(&at.key(Metadata::NOTES), notes, "schema.org has no notes");
         self.lose(&at.key(Metadata::UNSTATED), unstated, "schema.org cannot mark a value as unstated");
         self.lose(&Path::ROOT.key(Article::SCHEMA), schema, "it is about the file");
@@ -187,12 +207,35 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at_body, body, "the text is not in the JSON-LD");
             self.lose(&at_back, back, "the text is not in the JSON-LD");
         }
-        self.lose(
-            &Path::ROOT.key(Article::SUB_ARTICLES),
-            sub_articles,
-            "schema.org has no articles in articles",
-        );
         self.lose(&Path::ROOT.key(Article::EXTENSIONS), extensions, "it is not a schema.org property");
+    }
+
+    /// `digitalSourceType`
+    fn source_type(&mut self, at: &Path<'_>, uri: Option<&Uri>) {
+        match uri.and_then(|uri| enumerated_source_type(uri.as_str())) {
+            Some(listed) => self.json.text("digitalSourceType", &listed),
+            None => self.lose(at, &uri, "schema.org has no such source type"),
+        }
+    }
+
+    /// `speakable`
+    fn speakable(&mut self, at: &Path<'_>, selectors: &[String]) {
+        let is_blank = |selector: &String| selector.trim().is_empty();
+        for (index, blank) in selectors.iter().enumerate().filter(|(_, selector)| is_blank(selector)) {
+            self.lose(&at.item(index), blank, "it is blank");
+        }
+        if selectors.iter().all(is_blank) {
+            return;
+        }
+        self.json.key("speakable");
+        self.json.node("SpeakableSpecification");
+        for (property, is_xpath) in [("cssSelector", false), ("xpath", true)] {
+            let mut list = List::new(property);
+            let wanted = |selector: &&String| !is_blank(selector) && selector.starts_with('/') == is_xpath;
+            selectors.iter().filter(wanted).for_each(|selector| list.string(&mut self.json, selector));
+            list.end(&mut self.json);
+        }
+        self.json.end();
     }
 
     fn url(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
@@ -221,18 +264,6 @@ impl<'a> Writer<'a, '_> {
                 "`alternateName` is a text without a language",
             );
         }
-        list.end(&mut self.json);
-    }
-
-    /// `image`, a list of one
-    fn main_picture(&mut self, at: &Path<'_>, image: Option<&'a crate::model::Media>) {
-        let Some(image) = image else { return };
-        if !is_absolute(image.src.as_str()) {
-            return self.lose(at, image, "the image has no absolute URL");
-        }
-        let mut list = List::new("image");
-        list.item(&mut self.json);
-        self.image(Some(at), image, None);
         list.end(&mut self.json);
     }
 

@@ -1,6 +1,6 @@
 //! Events.
 
-use crate::formats::jsonld::vocabulary::{event_kind, event_type};
+use crate::formats::jsonld::vocabulary::{event_kind, event_type, role_of};
 use crate::formats::jsonld::write::date::ends;
 use crate::formats::jsonld::write::entity::{self, Entity, What};
 use crate::formats::jsonld::write::identifier::Identifiers;
@@ -8,7 +8,7 @@ use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::members::is_absolute;
 use crate::formats::jsonld::write::place::can_be_found;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{Date, Event, EventKind, EventStatus, Identity, Participant};
+use crate::model::{Date, Event, EventKind, EventStatus, Identity, OrganizationKind, Participant};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -34,8 +34,19 @@ impl<'a> Writer<'a, '_> {
     /// ```
     pub(super) fn event(&mut self, at: &Path<'_>, entity: Entity<'a>, event: &'a Event) {
         let is_event = self.is_event(entity);
-        let Event { name, kind, date, places, participants, part_of, caused_by, status, sources, identity } =
-            event;
+        let Event {
+            name,
+            kind,
+            date,
+            places,
+            participants,
+            part_of,
+            caused_by,
+            status,
+            result,
+            sources,
+            identity,
+        } = event;
         let Identity { alternate_names, description, url, same_as, wikidata: _, isni: _, identifiers, image } =
             identity;
         let mut known = Identifiers::default();
@@ -75,6 +86,7 @@ impl<'a> Writer<'a, '_> {
         if event_kind(Some(event_type(*kind))) != *kind {
             self.lose(&at.key(Event::KIND), kind, "schema.org has no type for it");
         }
+        self.lose(&at.key(Event::RESULT), result, "schema.org has no results");
         self.lose(&at.key(Event::CAUSED_BY), caused_by, "schema.org has no causes");
         self.lose(&at.key(Identity::IMAGE), image, "no consumer uses the image of an event");
     }
@@ -139,51 +151,62 @@ impl<'a> Writer<'a, '_> {
 
     /// The participants, if schema.org has a property for their role.
     fn participants(&mut self, at: &Path<'_>, participants: &'a [Participant], kind: EventKind) {
-        for property in ["organizer", "performer", "attendee"] {
+        let found = participants.iter().map(|one| self.property_of(one, kind)).collect::<Vec<_>>();
+        for property in PROPERTIES {
             let mut list = List::new(property);
-            for (index, Participant { agent, role }) in participants.iter().enumerate() {
-                if property_of(role.as_deref(), kind) != Some(property) {
-                    continue;
-                }
-                let at = at.item(index);
-                let Some(entity) = self.writable(entity::agent, agent.as_str()) else {
-                    self.lose(&at, &participants[index], "no node can be written for it");
-                    continue;
-                };
-                self.hold_in(&mut list, entity);
-                if role.as_deref() != Some(property) {
-                    self.lose(
-                        &at.key(Participant::ROLE),
-                        role,
-                        "only the nearest schema.org property is written",
-                    );
-                }
+            for (index, participant) in
+                participants.iter().enumerate().filter(|(n, _)| found[*n] == Some(property))
+            {
+                self.participant(&mut list, &at.item(index), participant, property);
             }
             list.end(&mut self.json);
         }
-        for (index, participant) in participants.iter().enumerate() {
-            if property_of(participant.role.as_deref(), kind).is_none() {
-                self.lose(
-                    &at.item(index),
-                    participant,
-                    "schema.org has no property for this role in an event",
-                );
-            }
+        for (index, participant) in participants.iter().enumerate().filter(|(n, _)| found[*n].is_none()) {
+            self.lose(&at.item(index), participant, "schema.org has no property for this role in an event");
+        }
+    }
+
+    fn participant(&mut self, list: &mut List, at: &Path<'_>, participant: &'a Participant, property: &str) {
+        let Participant { agent, role, score } = participant;
+        let Some(entity) = self.writable(entity::agent, agent.as_str()) else {
+            return self.lose(at, participant, "no node can be written for it");
+        };
+        self.hold_in(list, entity);
+        if role.as_deref() != role_of(property) {
+            let why = "only the nearest schema.org property is written";
+            self.lose(&at.key(Participant::ROLE), role, why);
+        }
+        self.lose(&at.key(Participant::SCORE), score, "schema.org has no scores");
+    }
+
+    /// The event property for a participant. The parties of a dispute did not attend it: only participants in a meeting
+    /// did. In a match, schema.org has people and teams.
+    fn property_of(&self, participant: &Participant, kind: EventKind) -> Option<&'static str> {
+        let Participant { agent, role, score: _ } = participant;
+        let role = role.as_deref().map(str::to_lowercase);
+        let is_competitor = || {
+            kind == EventKind::Match
+                && entity::agent(self.article, agent.as_str()).is_some_and(|agent| match agent.what {
+                    What::Person(_) => true,
+                    What::Organization(one) => one.kind == OrganizationKind::SportsTeam,
+                    _ => false,
+                })
+        };
+        match role.as_deref() {
+            Some("organizer" | "organiser" | "host") => Some("organizer"),
+            Some("performer" | "presenter" | "speaker" | "panelist" | "panellist") => Some("performer"),
+            Some("attendee" | "guest") => Some("attendee"),
+            Some("home") if is_competitor() => Some("homeTeam"),
+            Some("away") if is_competitor() => Some("awayTeam"),
+            None | Some("competitor") if is_competitor() => Some("competitor"),
+            _ if kind == EventKind::Meeting => Some("attendee"),
+            _ => None,
         }
     }
 }
 
-/// The event property for a participant with this role. The parties of a dispute did not attend it: only participants
-/// in a meeting did.
-fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
-    match role.map(str::to_lowercase).as_deref() {
-        Some("organizer" | "organiser" | "host") => Some("organizer"),
-        Some("performer" | "presenter" | "speaker" | "panelist" | "panellist") => Some("performer"),
-        Some("attendee" | "guest") => Some("attendee"),
-        _ if kind == EventKind::Meeting => Some("attendee"),
-        _ => None,
-    }
-}
+/// The properties of an event for its participants.
+const PROPERTIES: [&str; 6] = ["organizer", "performer", "attendee", "homeTeam", "awayTeam", "competitor"];
 
 /// A member of <https://schema.org/EventStatusType>. Taking place is the default.
 fn status_name(status: EventStatus) -> Option<&'static str> {

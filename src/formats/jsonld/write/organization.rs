@@ -7,7 +7,7 @@ use crate::formats::jsonld::write::entity::{self, Entity};
 use crate::formats::jsonld::write::identifier::Identifiers;
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{self, Article, Id, Identity, Organization, Person, Role};
+use crate::model::{self, Article, Id, Identity, Organization, OrganizationKind, Person, Role};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 
@@ -36,6 +36,7 @@ impl<'a> Writer<'a, '_> {
             founded,
             dissolved,
             logo,
+            policies,
             identity,
         } = organization;
         let Identity { alternate_names, description, url, same_as, wikidata: _, isni: _, identifiers, image } =
@@ -65,6 +66,8 @@ impl<'a> Writer<'a, '_> {
         self.date("foundingDate", &at.key(Organization::FOUNDED), founded.as_ref());
         self.date("dissolutionDate", &at.key(Organization::DISSOLVED), dissolved.as_ref());
         self.picture("logo", &at.key(Organization::LOGO), logo.as_ref());
+        let is_of_news = *kind == OrganizationKind::NewsMedia;
+        self.policies(&at.key(Organization::POLICIES), policies, is_of_news);
         let part_of = part_of.as_ref().map(|whole| whole.as_str());
         self.held("parentOrganization", &at.key(Organization::PART_OF), part_of, entity::organization);
         self.founders(entity.id);

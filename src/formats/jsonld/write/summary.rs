@@ -23,7 +23,7 @@ impl<'a> Writer<'a, '_> {
         for (key, index) in [("description", description), ("abstract", main)] {
             let Some(index) = index else { continue };
             let at = at.item(index);
-            let Abstract { kind, language, content } = &abstracts[index];
+            let Abstract { kind, language, content, digital_source_type } = &abstracts[index];
             let text = self.plain_blocks(&at.key(Abstract::CONTENT), content);
             // Equal texts are read only once.
             let is_repeated =
@@ -37,6 +37,8 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key(Abstract::KIND), kind, "schema.org has one type of description");
             }
             self.lose(&at.key(Abstract::LANGUAGE), language, "it is the same as the article's");
+            let why = "schema.org has it only for the article";
+            self.lose(&at.key(Abstract::DIGITAL_SOURCE_TYPE), digital_source_type, why);
         }
         for (index, summary) in abstracts.iter().enumerate() {
             if Some(index) != description && Some(index) != main {

@@ -40,6 +40,9 @@ impl Generator {
                 texts::identifier(&mut self.dice, field.name)
             };
         }
+        if field.name == "duration" && self.is_coherent() {
+            return Some((*self.dice.choose(&["PT2M35S", "PT1H5S", "P1DT12H"])).to_owned());
+        }
         let examples: Vec<&str> =
             schema["examples"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if schema["format"] == "iri-reference" && (self.is_coherent() || self.dice.one_in(2)) {

@@ -180,15 +180,9 @@ impl<'d> Reader<'d> {
         self.note(at, file);
         self.note_attribute(&at.key(Media::SRC), file, "xlink:href");
         let mut media = Media {
-            id: None,
             src: Uri(value_of(file, "xlink:href").unwrap_or_default()),
             media_type: media_type(file),
-            alt: None,
-            width: None,
-            height: None,
-            credit: None,
-            license: None,
-            digital_source_type: None,
+            ..Media::default()
         };
         for child in file.elements() {
             match child.name() {
@@ -240,11 +234,7 @@ impl<'d> Reader<'d> {
             src: Uri(src),
             media_type: media_type(image),
             alt: image.child("alt-text").map(words),
-            width: None,
-            height: None,
-            credit: None,
-            license: None,
-            digital_source_type: None,
+            ..Media::default()
         }))
     }
 }

@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
         // An abstract has no field for its title, which mostly is "Abstract".
         summary.elements().filter(|child| child.is("title")).for_each(|title| self.ignore(title));
         if !content.is_empty() {
-            metadata.abstracts.push(Abstract { kind, language, content });
+            metadata.abstracts.push(Abstract { kind, language, content, digital_source_type: None });
         }
     }
 }
