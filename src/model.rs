@@ -80,6 +80,7 @@ pub use place::{Place, PlaceKind};
 pub use policies::Policies;
 pub use publication::{Publication, PublicationKind};
 pub use quote::{Anchor, Quote, QuoteKind, Speaker, Unnamed};
+pub(crate) use related::rating_parts;
 pub use related::{Correction, CorrectionKind, RelatedWork, Relation};
 pub use rights::{Copyright, License};
 pub use sub_article::SubArticle;

@@ -57,6 +57,9 @@ record! {
         pub funding: Vec<Funding> = default,
         /// Works this one corrects, translates, continues or otherwise belongs to.
         pub related: Vec<RelatedWork> = default,
+        /// For a review, how good the reviewed work is, out of the best: `4/5`, `7.5/10`.
+        #[schemars(example = &"4/5")]
+        pub rating: Option<String> = default,
         /// What was corrected after publication, and when.
         pub corrections: Vec<Correction> = default,
         /// The reference list in the order to print it. Left out: the cited works in the order of their first citation.

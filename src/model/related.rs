@@ -59,6 +59,14 @@ pub enum Relation {
     Related,
 }
 
+/// The number of a rating, and the best that there is: 4 and 5 of `4/5`. Both are as written, and the first is not more.
+pub(crate) fn rating_parts(rating: &str) -> Option<(&str, &str)> {
+    let is_decimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let (value, best) = rating.split_once('/')?;
+    let number = |text: &str| text.parse::<f64>().ok().filter(|_| is_decimal(text));
+    (number(value)? <= number(best)?).then_some((value, best))
+}
+
 record! {
     /// Something that was corrected after publication.
     pub struct Correction {
@@ -91,4 +99,18 @@ pub enum CorrectionKind {
     Retraction,
     /// The editors doubt that the article can be relied upon.
     ExpressionOfConcern,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rating_is_a_number_out_of_the_best() {
+        assert_eq!(rating_parts("7.5/10"), Some(("7.5", "10")));
+        for other in ["4", "6/5", "four/5", "4/", "/5", "-1/5", "1e1/50", "4/5/6", "4 / 5", "inf/inf", "./5"]
+        {
+            assert_eq!(rating_parts(other), None, "{other}");
+        }
+    }
 }

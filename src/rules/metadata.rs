@@ -8,6 +8,7 @@ mod live_update_misplaced;
 mod live_update_outside_coverage;
 mod live_update_undated;
 mod pages_reversed;
+mod rating_malformed;
 mod title_all_caps;
 mod title_ends_with_full_stop;
 mod unstated_but_present;
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &correction_before_publication::RULE,
     &unstated_but_present::RULE,
     &copyright_statement_mismatch::RULE,
+    &rating_malformed::RULE,
     &live_update_misplaced::RULE,
     &live_update_undated::RULE,
     &live_update_outside_coverage::RULE,

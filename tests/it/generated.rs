@@ -21,7 +21,7 @@ fn every_field_variant_and_value_of_the_schema_is_generated() {
     let all = everything_in(&schema);
     for mode in [Mode::Coherent, Mode::Wild] {
         let mut shown = BTreeSet::new();
-        seeds(400).for_each(|seed| show_article(&article(seed, mode), &schema, &mut shown));
+        seeds(800).for_each(|seed| show_article(&article(seed, mode), &schema, &mut shown));
         let unknown: Vec<_> = shown.difference(&all).collect();
         assert!(unknown.is_empty(), "{mode:?} has what the schema does not know: {unknown:#?}");
         let missing: Vec<_> = all.difference(&shown).collect();

@@ -46,6 +46,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
         about,
         funding,
         related,
+        rating,
         corrections,
         references: _, // references
         notes,
@@ -72,6 +73,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     let why = "JATS does not say how a text was made";
     jats.lose(&at.key(Metadata::DIGITAL_SOURCE_TYPE), digital_source_type, why);
     jats.lose(&at.key(Metadata::PUBLISHING_PRINCIPLES), publishing_principles, "JATS has no policies");
+    jats.lose(&at.key(Metadata::RATING), rating, "JATS has no ratings");
     jats.lose(&at.key(Metadata::SPEAKABLE), speakable, "JATS has no selectors of a page");
     work_identifiers::article_id(jats, identifiers, &at.key(Metadata::IDENTIFIERS));
     restore(jats, "article-meta", &["article-version", "article-version-alternatives"]);

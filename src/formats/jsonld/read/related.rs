@@ -138,9 +138,27 @@ impl<'d> Reader<'d> {
                 self.relate(thing, term, relation, value, at);
             }
         }
+        self.article.metadata.rating = self.rating(thing, &at.key(Metadata::RATING));
         for value in self.take(thing, "correction") {
             self.correction(thing, value, at);
         }
+    }
+
+    /// <https://schema.org/Rating>, the best of which is 5 if it does not say
+    fn rating(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<String> {
+        let value = self.one(thing, "reviewRating")?;
+        let rating = self.graph.thing(value);
+        let found = match value.kind() {
+            Kind::Object => self.string(rating, "ratingValue", at),
+            _ => None,
+        };
+        let Some(found) = found else {
+            self.lose(thing, "reviewRating", value);
+            return None;
+        };
+        self.see(value);
+        let best = self.string(rating, "bestRating", at).unwrap_or_else(|| "5".to_owned());
+        Some(format!("{}/{}", found.trim(), best.trim()))
     }
 
     fn relate(&mut self, thing: Thing<'d>, term: &str, relation: Relation, value: Node<'d>, at: &Path<'_>) {

@@ -75,6 +75,7 @@ impl<'a> Writer<'a, '_> {
             about,
             funding,
             related,
+            rating,
             corrections: _,
             references,
             notes,
@@ -170,7 +171,9 @@ impl<'a> Writer<'a, '_> {
             self.json.text("creativeWorkStatus", "Retracted");
         }
         self.corrections(&at, metadata);
-        self.relations(&at.key(Metadata::RELATED), metadata, node_type == "ReviewNewsArticle");
+        let is_review = node_type == "ReviewNewsArticle";
+        self.relations(&at.key(Metadata::RELATED), metadata, is_review);
+        self.rating(&at.key(Metadata::RATING), rating.as_deref(), is_review);
         let mut list = List::new("about");
         for (index, id) in about.iter().enumerate() {
             self.about(&mut list, &at.key(Metadata::ABOUT).item(index), id.as_str());

@@ -4,7 +4,7 @@ use crate::formats::jsonld::vocabulary::work_types;
 use crate::formats::jsonld::write::entity;
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{Correction, CorrectionKind, Metadata, RelatedWork, Relation};
+use crate::model::{Correction, CorrectionKind, Metadata, RelatedWork, Relation, rating_parts};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -31,7 +31,8 @@ impl<'a> Writer<'a, '_> {
             // A reader would not see a part without a title as a work.
             let is_untitled =
                 wanted == Relation::HasPart && work.is_some_and(|work| work.plain_title().is_none());
-            match entity.filter(|_| !is_publication && !is_untitled) {
+            let is_no_notice = wanted == Relation::CorrectedBy && !node_type.is_some_and(can_be_a_notice);
+            match entity.filter(|_| !is_publication && !is_untitled && !is_no_notice) {
                 Some(entity) => {
                     list.item(&mut self.json);
                     // In schema.org a correction is not a work, but can be referred to.
@@ -85,6 +86,23 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    /// `reviewRating`, which only a review with an item has
+    pub(super) fn rating(&mut self, at: &Path<'_>, rating: Option<&str>, is_review: bool) {
+        let Some(rating) = rating else { return };
+        match rating_parts(rating).filter(|_| is_review) {
+            Some((value, best)) => {
+                self.json.key("reviewRating");
+                self.json.node("Rating");
+                self.json.text("ratingValue", value);
+                self.json.text("bestRating", best);
+                self.json.end();
+            }
+            None => {
+                self.lose(at, &rating, "schema.org has ratings of reviewed works: a number out of the best")
+            }
+        }
+    }
+
     /// `correction`: separate notices, then comments
     pub(super) fn corrections(&mut self, at: &Path<'_>, metadata: &'a Metadata) {
         let mut list = List::new("correction");
@@ -122,4 +140,9 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(Correction::KIND), kind, "schema.org has one type of correction");
         }
     }
+}
+
+/// Whether a work of this type can be a `correction`: an article, or something that may be a comment.
+fn can_be_a_notice(node_type: &str) -> bool {
+    node_type.ends_with("Article") || matches!(node_type, "CreativeWork" | "BlogPosting" | "Report")
 }

@@ -43,6 +43,9 @@ impl Generator {
         if field.name == "duration" && self.is_coherent() {
             return Some((*self.dice.choose(&["PT2M35S", "PT1H5S", "P1DT12H"])).to_owned());
         }
+        if field.name == "rating" && self.is_coherent() {
+            return Some((*self.dice.choose(&["4/5", "7.5/10", "0/6"])).to_owned());
+        }
         let examples: Vec<&str> =
             schema["examples"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if schema["format"] == "iri-reference" && (self.is_coherent() || self.dice.one_in(2)) {
