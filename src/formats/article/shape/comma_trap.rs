@@ -27,7 +27,7 @@ pub(super) fn comma_trap(node: Node<'_>, key: &str, at: &Pointer) -> Option<Find
     let message = format!("`{owner_key}` ends at a comma, and `{key}` is read as a field");
     let mut finding = Finding::new(&FIELD_UNKNOWN, Place::Key(at.clone().key(key)), message);
     let is_short = end - owner.span().start <= LONGEST;
-    let shown = is_short.then(|| format!(": `{}`", line(owner, &whole))).unwrap_or_default();
+    let shown = if is_short { format!(": `{}`", line(owner, &whole)) } else { String::new() };
     finding.label("no field").help(format!("put text with a comma in quotes{shown}"));
     let removed = pieces.iter().filter_map(|piece| Some(Edit::remove(at.clone().key(piece.key()?))));
     finding.fix(removed).fix([Edit::set(at.clone().key(owner_key), whole)]);
