@@ -89,7 +89,7 @@ pub struct Export {
     pub paywall_selector: Option<String>,
 }
 
-static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::new(SCHEMA));
+static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::structure()));
 
 impl Config {
     /// The limits for reading the file of a configuration.

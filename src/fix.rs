@@ -161,15 +161,24 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
     }
 
     /// The indices of fixes that can be applied together: none touches the text of another.
+    ///
+    /// Those of errors come first: a misspelt field may hold what a warning misses.
     fn batch(&self, diagnostics: &[Diagnostic], refused: &HashSet<usize>) -> Vec<usize> {
+        let is_open = |index: &usize| !refused.contains(index) && self.can_fix(&diagnostics[*index]);
+        let is_error = |index: &usize| diagnostics[*index].severity == Severity::Error;
+        let mut open: Vec<usize> = (0..diagnostics.len()).filter(is_open).collect();
+        if open.iter().any(is_error) {
+            open.retain(is_error);
+        }
         let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
         let mut batch = Vec::new();
-        for (index, diagnostic) in diagnostics.iter().enumerate() {
+        for index in open {
+            let diagnostic = &diagnostics[index];
             let is_free = |replacement: &Replacement| {
                 let Span { start, end } = replacement.span;
                 taken.range(..=end).next_back().is_none_or(|(_, taken_end)| *taken_end < start)
             };
-            if !refused.contains(&index) && self.can_fix(diagnostic) && diagnostic.fix.iter().all(is_free) {
+            if diagnostic.fix.iter().all(is_free) {
                 taken.extend(diagnostic.fix.iter().map(|made| (made.span.start, made.span.end)));
                 batch.push(index);
             }

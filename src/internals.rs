@@ -24,6 +24,11 @@ pub fn is_certainly_before_anywhere(one: &Date, other: &Date) -> bool {
     one.is_certainly_before_anywhere(other)
 }
 
+/// The JSON Schema of an article with a list of types for each value, and `if` and `then` for each type of a union.
+pub fn article_structure() -> serde_json::Value {
+    crate::formats::article::structure()
+}
+
 /// The JSON Schemas as the types make them, with their files.
 pub fn generate_schemas() -> Vec<(&'static str, serde_json::Value)> {
     [

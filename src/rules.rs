@@ -16,6 +16,7 @@ mod jsonld;
 mod jsonld_file;
 mod languages;
 mod links;
+mod marked;
 mod metadata;
 mod names;
 mod news;
@@ -47,6 +48,7 @@ use crate::source::{Path, Pointer};
 
 pub(crate) use corpus::CORPUS_CODES;
 pub use corpus::{Corpus, Facts};
+use document::Declared;
 pub(crate) use document::{Document, Origin};
 pub(crate) use google::{Coverage, CoveredProperty, CoveredThing, SEARCH_RESULTS, WantedProperty};
 pub(crate) use jats_file::JatsFile;

@@ -1,6 +1,7 @@
 //! `byline explain`.
 
 mod page;
+mod search;
 
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
@@ -19,9 +20,9 @@ use crate::validate::{Subject, codes, subjects};
 /// Explain a rule, or list all rules
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The name in brackets in a diagnostic, `error[NAME]`, or a subject, such as `dates`
+    /// The name in brackets in a diagnostic, `error[NAME]`; a subject, such as `dates`; or words of a message
     #[arg(value_name = "NAME")]
-    name: Option<String>,
+    name: Vec<String>,
     /// When to use colors: auto, always or never
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
@@ -31,27 +32,36 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let is_colored = Stream::Output.is_colored(arguments.color);
     // Programs such as `grep` read one rule per line.
     let list_width = if io::stdout().is_terminal() { Stream::Output.width() } else { usize::MAX };
-    let text = match &arguments.name {
-        None => list(subjects(), list_width, is_colored),
-        Some(name) => match subjects().find_map(|subject| kind(&subject, name)) {
-            Some((subject, code)) => explained(&subject, code, is_colored),
-            None => {
-                let named: Vec<_> = subjects().filter(|subject| is_called(subject, name)).collect();
-                if named.is_empty() {
-                    return Err(Error::Request(unknown(name)));
-                }
-                list(named.into_iter(), list_width, is_colored)
-            }
-        },
+    let named = named(&arguments.name.join(" "))?;
+    let text = match named.as_slice() {
+        [subject] if !arguments.name.is_empty() && subject.codes.len() == 1 => {
+            explained(subject, subject.codes[0], is_colored)
+        }
+        _ => list(named.into_iter(), list_width, is_colored),
     };
     Stream::Output.show(&text)?;
     Ok(Verdict::Clean)
 }
 
-/// The code called `name`, if it is in `subject`.
-fn kind(subject: &Subject, name: &str) -> Option<(Subject, &'static Code)> {
-    let code = subject.codes.iter().find(|code| code.id == name)?;
-    Some((subject.clone(), code))
+/// The rules called `name`, by subject: all without a name; one, those of a subject, or those that say so.
+fn named(name: &str) -> Result<Vec<Subject>, Error> {
+    if name.is_empty() {
+        return Ok(subjects().collect());
+    }
+    if let Some(one) = subjects().find_map(|subject| only(subject, name)) {
+        return Ok(vec![one]);
+    }
+    let mut named: Vec<Subject> = subjects().filter(|subject| is_called(subject, name)).collect();
+    if named.is_empty() && near(name).is_none() {
+        named = search::found(subjects(), name);
+    }
+    if named.is_empty() { Err(Error::Request(unknown(name))) } else { Ok(named) }
+}
+
+/// The subject with only the rule called `name`, if it has it.
+fn only(subject: Subject, name: &str) -> Option<Subject> {
+    let code = *subject.codes.iter().find(|code| code.id == name)?;
+    Some(Subject { codes: vec![code], ..subject })
 }
 
 /// Whether `name` is the name of the subject or its profile.
@@ -60,11 +70,16 @@ fn is_called(subject: &Subject, name: &str) -> bool {
         || subject.profile.is_some_and(|profile| profile.name() == name)
 }
 
-fn unknown(name: &str) -> String {
+/// The name of a rule or a subject that is meant.
+fn near(name: &str) -> Option<String> {
     let titles: Vec<String> =
         subjects().map(|subject| subject.title.replace(' ', "-").to_lowercase()).collect();
     let names = codes().map(|code| code.id).chain(titles.iter().map(String::as_str));
-    match nearest(name, names) {
+    nearest(name, names).map(str::to_owned)
+}
+
+fn unknown(name: &str) -> String {
+    match near(name) {
         Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
         None => format!("there is no rule `{name}`; `byline explain` lists all rules"),
     }

@@ -19,6 +19,11 @@ pub const SCHEMA: &str = include_str!("../../schemas/config.schema.json");
 ///
 /// A test compares [`SCHEMA`] with the result.
 pub(crate) fn generate() -> Value {
+    article::for_editors(structure())
+}
+
+/// The same in the form in which its errors are clearest.
+pub(super) fn structure() -> Value {
     let (defaults, types) = defaults();
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -114,8 +119,7 @@ fn export() -> Value {
 fn rules() -> Value {
     let entry = |code: &Code| {
         let description = format!("{} ({}).", code.summary(), code.severity);
-        // Editors replace the first description with that of the level.
-        json!({ "description": description, "markdownDescription": description, "$ref": "#/$defs/Level" })
+        json!({ "description": description, "$ref": "#/$defs/Level" })
     };
     let rules: Map<String, Value> = codes().map(|code| (code.id.to_owned(), entry(code))).collect();
     json!({
@@ -144,7 +148,7 @@ fn level() -> Value {
 
 /// The schema of the defaults, and the types it needs.
 fn defaults() -> (Value, Map<String, Value>) {
-    let mut article = article::generate_schema();
+    let mut article = article::structure();
     let types = article["$defs"].take();
     let mut partial = Partial { types: types.as_object().cloned().unwrap_or_default(), made: Map::new() };
     let mut defaults = partial.of(&json!({

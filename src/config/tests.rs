@@ -30,8 +30,8 @@ fn a_wrong_configuration_is_explained() {
         ("field-unknown", "`metadata` has no field `lang`", "lang: did you mean `language`?"),
         (
             "type-wrong",
-            "`licenses` must be a list, found a string",
-            "\"MIT\": write a list in brackets, `[ … ]`",
+            "`licenses` must be a list, found text",
+            "\"MIT\": write `licenses = [{ spdx = \"…\" }]`",
         ),
     ];
     let expected = expected.map(|(code, message, help)| (code, message.to_owned(), help.to_owned()));

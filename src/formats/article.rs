@@ -14,6 +14,7 @@ pub use read::{Read, read};
 pub(crate) use read::{SYNTAX_CODES, leaves_a_blank, read_over, syntax_code};
 pub(crate) use schema::generate as generate_schema;
 pub use schema::{SCHEMA, SCHEMA_ID};
+pub(crate) use schema::{for_editors, structure};
 pub(crate) use shape::SHAPE_CODES;
 pub use write::{Unformattable, write};
 

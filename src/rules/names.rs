@@ -2,14 +2,17 @@
 
 mod author_repeated;
 mod equal_contribution_alone;
-mod known_names;
+pub(super) mod known_names;
 pub(super) mod letters;
 mod mention_text_mismatch;
 mod mention_unlinked;
 mod name_index;
 mod name_not_bare;
 mod name_parts_mismatch;
+mod unlinked;
 
+pub(super) use self::name_index::NameIndex;
+pub(super) use self::unlinked::{Unlinked, unlinked};
 use crate::rules::Rule;
 
 pub(super) static RULES: &[&Rule] = &[

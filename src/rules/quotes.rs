@@ -19,6 +19,7 @@ mod quote_not_in_body;
 mod quote_outside_event;
 mod quote_translation_language;
 mod quote_unanchored;
+mod quote_unmarked;
 mod running_text;
 mod speaker_not_named_nearby;
 mod speaker_not_participant;
@@ -45,4 +46,5 @@ pub(super) static RULES: &[&Rule] = &[
     &speaker_not_named_nearby::RULE,
     &speaker_not_participant::RULE,
     &quotation_unattributed::RULE,
+    &quote_unmarked::RULE,
 ];

@@ -1,5 +1,6 @@
 //! Edits of a document that leave everything else in its file unchanged.
 
+mod line;
 mod lines;
 mod member;
 mod outcome;
@@ -10,6 +11,7 @@ mod text;
 mod value;
 mod written;
 
+pub(crate) use line::{line, member_line};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -1,5 +1,6 @@
 //! Parsing JSON: strictly by RFC 8259, or leniently for documents in web pages.
 
+mod corrected;
 mod lenient;
 mod messages;
 mod number;

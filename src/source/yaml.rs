@@ -1,7 +1,10 @@
 //! Parsing YAML 1.2 with the core schema, one document.
 
+mod corrected;
+mod lines;
 mod messages;
 mod plain;
+mod quoted;
 mod remarks;
 mod scalar;
 #[cfg(test)]
@@ -97,7 +100,7 @@ impl Reader<'_> {
                 self.documents += 1;
                 if self.documents > 1 {
                     return Err(SyntaxError::grammar(span, "a second document begins here")
-                        .with_help("a file holds one article; remove the `---`"));
+                        .with_help(self.second_document(span.end)));
                 }
                 Ok(())
             }
@@ -176,7 +179,9 @@ impl Reader<'_> {
     ) -> Done {
         let span = self.whole_scalar(style, span);
         let implied = style == ScalarStyle::Plain && span.start == span.end;
-        let kind = scalar::kind(if implied { "" } else { text }, style, tag, span)?;
+        let kind = scalar::kind(if implied { "" } else { text }, style, tag, span)
+            .map_err(|error| self.quoted_tag(error, tag))?;
+        self.check_space(text, style, span)?;
         if self.wants_key() {
             return self.key(text, kind, style, span);
         }
@@ -252,6 +257,29 @@ impl Reader<'_> {
         }
     }
 
+    /// An error about a tag says how to quote the text that begins with `!`.
+    fn quoted_tag(&self, error: SyntaxError, tag: Option<&Tag>) -> SyntaxError {
+        let is_own = tag.is_some_and(|tag| !tag.original().starts_with("!!"));
+        match corrected::in_quotes(self.text, error.span.start).filter(|_| is_own) {
+            Some(help) => error.with_help(help),
+            None => error,
+        }
+    }
+
+    /// An error if a key begins with white space that is none in YAML: a no-break space, pasted from a page.
+    fn check_space(&self, text: &str, style: ScalarStyle, span: Span) -> Done {
+        let content = text.trim_start();
+        if style != ScalarStyle::Plain || content.len() == text.len() || !self.wants_key() {
+            return Ok(());
+        }
+        let width = text.len() - content.len();
+        let space = Span::new(span.start, span.start + width);
+        let indent = " ".repeat(text[..width].chars().count());
+        let message = "the indentation has white space other than spaces";
+        Err(SyntaxError::grammar(space, message)
+            .with_help(format!("replace it with spaces: `{indent}{content}: …`")))
+    }
+
     fn wants_key(&self) -> bool {
         self.open.last().is_some_and(|open| open.kind == Kind::Object && open.key.is_none())
     }
@@ -317,6 +345,17 @@ impl Reader<'_> {
         match span.byte_range() {
             Some(range) if self.text.get(range.clone()).is_some() => Span::new(range.start, range.end),
             _ => Span::new(self.last_end, self.last_end),
+        }
+    }
+
+    /// What to do with what follows a second `---`.
+    fn second_document(&self, at: usize) -> &'static str {
+        let rest = self.text[at..].trim_start();
+        let line = rest.lines().next().unwrap_or_default();
+        match line.split_once(':') {
+            Some((key, _)) if lines::is_field(key) => "a file holds one article; remove the `---`",
+            _ if line.is_empty() => "a file holds one article; remove the `---`",
+            _ => "write `body: |` instead of this line, and indent the text below it",
         }
     }
 

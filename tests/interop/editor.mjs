@@ -24,11 +24,11 @@ check('the inline variants', await variantComplaints(editor));
 for (const [what, text, words] of [
   ['metadata', '{"meta|data":{"title":"A bridge","language":"en"},"body":"It stands."}', ['metadata']],
   ['title', '{"metadata":{"tit|le":"A bridge","language":"en"},"body":"It stands."}', ['metadata', 'title']],
-  ['kind', '{"metadata":{"title":"A bridge","language":"en","ki|nd":"news"},"body":"It stands."}', ['metadata', 'kind']],
   ['the speaker of a quote', `{${METADATA},"quotes":{"q":{"text":"It stands.","spea|ker":"a"}},"body":"It stands."}`, ['quotes', '*', 'speaker']],
 ]) {
   check(`pointing at ${what}`, await hoverComplaints(editor, text, words));
 }
+check('pointing at a choice', await choiceComplaints(editor, '{"metadata":{"title":"A bridge","language":"en","ki|nd":"news"},"body":"It stands."}', 'news'));
 check('completing a field of the metadata', await completionComplaints(editor, '{"metadata":{"|"},"body":""}', ['title', 'language', 'kind', 'authors']));
 for (const [what, text] of typos()) check(what, await underlined(editor, text));
 for (const { name, source } of examples().filter(({ source }) => source.endsWith('.json'))) {
@@ -103,6 +103,15 @@ async function hoverComplaints(editor, text, steps) {
   return letters(shown).includes(letters(description)) ? [] : [`it shows «${shown}» instead of «${description}»`];
 }
 
+/** Pointing at a field with a choice must show what the choice means. */
+async function choiceComplaints(editor, text, choice) {
+  const { document, position, parsed } = opened(editor, text);
+  const hover = await editor.doHover(document, position, parsed);
+  const shown = [hover?.contents ?? []].flat().map((part) => part.value ?? part).join('\n');
+  const { description } = schema.$defs.ArticleKind.oneOf.find((one) => one.const === choice);
+  return letters(shown).includes(letters(description)) ? [] : [`it shows «${shown}» instead of «${description}»`];
+}
+
 async function underlined(editor, text) {
   return (await diagnostics(editor, text)).length > 0 ? [] : ['the editor has nothing to say'];
 }
@@ -130,7 +139,7 @@ function descriptionOf(steps) {
     const holder = followed(at);
     at = step === '*' ? (holder.additionalProperties || Object.values(holder.patternProperties ?? {})[0]) : holder.properties?.[step];
     if (!at) return undefined;
-    description = at.markdownDescription ?? at.description ?? followed(at).markdownDescription ?? followed(at).description;
+    description = at.description ?? followed(at).description;
   }
   return description;
 }

@@ -62,12 +62,11 @@ class Generator {
 
   value(schemaOrReference, depth, name) {
     const own = schemaOrReference.$ref ? schema.$defs[schemaOrReference.$ref.split('/').pop()] : schemaOrReference;
-    const types = [own.type].flat();
-    if (own.enum) return this.choose(own.enum);
-    const wanted = depth > DEEPEST && types.includes('string') ? 'string' : this.choose(types);
-    switch (wanted) {
+    if (own.oneOf) return this.choose(own.oneOf).const;
+    if (own.anyOf && own.type !== 'object') return this.eitherOf(own.anyOf, depth, name);
+    switch (own.type) {
       case 'object':
-        return own.allOf ? this.union(own, depth, name) : this.object(own, depth);
+        return own.anyOf ? this.union(own, depth) : this.object(own, depth);
       case 'array':
         return [...Array(Math.floor(this.random() * (depth > DEEPEST ? 1 : 4)))].map(() => this.value(own.items, depth + 1, name));
       case 'boolean':
@@ -77,19 +76,21 @@ class Generator {
       case 'number':
         return this.random();
       default:
-        return this.text(this.meaning(own), name);
+        return this.text(own, name);
     }
   }
 
-  /** What a text here is: where it is the short form of an object, mostly the one field that this requires. */
-  meaning(own) {
-    return own.properties && own.required && !own.allOf ? own.properties[own.required[0]] : own;
+  /** A text, or the list or object that it is short for: mostly the one field that the object requires. */
+  eitherOf([text, other], depth, name) {
+    if (depth <= DEEPEST && this.chance(0.5)) return this.value(other, depth, name);
+    const isOneField = other.properties && other.required && !other.anyOf;
+    return this.text(isOneField ? other.properties[other.required[0]] : text, name);
   }
 
   text(own, name) {
     if (name === 'id') return `id-${(this.ids += 1)}`;
     if (name === 'mathml') return MATHML;
-    if (own.pattern || own.format || own.examples?.length) return this.choose(own.examples);
+    if (own.pattern || own.examples?.length) return this.choose(own.examples);
     return this.choose(TEXTS);
   }
 
@@ -99,12 +100,12 @@ class Generator {
     return Object.fromEntries(fields.map(([name, field]) => [name, this.value(field, depth + 1, name)]));
   }
 
-  union(own, depth, name) {
-    const { if: condition, then } = this.choose(own.allOf);
-    const type = condition.properties.type.const;
-    if (type === 'foreign') return FOREIGN;
-    const { type: _, ...properties } = then.properties;
-    return { type, ...this.object({ ...then, properties, required: then.required?.filter((field) => field !== 'type') }, depth) };
+  union(own, depth) {
+    const variant = this.choose(own.anyOf);
+    const { type, ...properties } = variant.properties;
+    if (type.const === 'foreign') return FOREIGN;
+    const required = variant.required.filter((field) => field !== 'type');
+    return { type: type.const, ...this.object({ ...variant, properties, required }, depth) };
   }
 }
 

@@ -33,6 +33,7 @@ judges=(
     "junit|python $here/junit.py|JUnit reports, with junitparser"
     "calendar-words|node $here/calendar-words.mjs|the names of months and weekdays, with the CLDR of Node"
     "editor|node $here/editor.mjs|the JSON Schema in an editor, with VS Code's language service"
+    "yaml-editor|node $here/yaml-editor.mjs|the JSON Schema in an editor, with the YAML language server"
     "registries|node $here/registries.mjs|our tables of languages and countries, by the registries they were made from"
     "growth|python $here/growth.py|how time and memory grow with the input, shape by shape"
     "schema-org|node $here/schema-org.mjs|our table of schema.org's names, by the vocabulary it was made from"

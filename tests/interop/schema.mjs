@@ -22,12 +22,6 @@ const SHAPE_CODES = [
   'number-out-of-range',
 ];
 
-// Keywords for editors: validators are told that they know them.
-const ANNOTATIONS = ['enumDescriptions', 'markdownDescription'];
-
-// Formats of JSON Schema that ajv-formats does not have.
-const FORMATS = ['iri-reference'];
-
 const { default: Ajv } = await tool('ajv/dist/2020.js');
 const { default: addFormats } = await tool('ajv-formats');
 
@@ -71,6 +65,7 @@ await withScratch(async (folder) => {
   checkRefused('a schema with an unknown type, metaschema', metaschemaComplaints(wrong));
   checkRefused('a schema with an unknown type, jsonschema', jsonschema(spoilt, []).schema);
   checkRefused('a schema with an unknown keyword, Ajv', compiled({ ...schema, propertys: {} }).complaint);
+  checkRefused('a schema with a keyword of VS Code, Ajv', compiled({ ...schema, markdownDescription: '' }).complaint);
   checkRefused('a schema with a dangling reference, Ajv', compiled({ ...schema, allOf: [{ $ref: '#/$defs/Nobody' }] }).complaint);
 });
 end();
@@ -107,11 +102,9 @@ function metaschemaComplaints(candidate) {
 
 /** The schema in Ajv: a `complaint` when it does not compile, else `complaints` about a document. */
 function compiled(candidate) {
-  // A format says how to spell, which is a rule's business; here it must only be known.
-  const judge = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, validateFormats: false, logger: false });
+  // As anybody would use it: no keyword, no union of types and no format needs an option.
+  const judge = new Ajv({ strict: true, allErrors: true, logger: false });
   addFormats(judge);
-  for (const format of FORMATS) if (!judge.formats[format]) judge.addFormat(format, true);
-  judge.addVocabulary(ANNOTATIONS);
   const unknown = unknownFormats(candidate, judge);
   if (unknown.length > 0) return { complaint: `unknown formats: ${unknown.join(', ')}`, complaints: () => undefined };
   try {

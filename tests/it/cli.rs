@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
+use byline::formats::article::{SCHEMA, SCHEMA_ID};
 use serde_json::Value;
 
 use crate::support::golden;
@@ -258,7 +259,10 @@ fn a_new_article_is_valid_and_overwrites_nothing() {
         assert_eq!(folder.run(&["new", name]).code, 0);
     }
     assert_eq!(folder.run(&["validate"]).stdout, "nothing wrong in 3 files\n");
-    assert_eq!(folder.run(&["new"]).stdout, fs::read_to_string(folder.path().join("a.yaml")).unwrap());
+    let local = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    let schema = local.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").unwrap();
+    assert_eq!(fs::read_to_string(folder.path().join(schema)).unwrap(), SCHEMA);
+    assert_eq!(folder.run(&["new"]).stdout, local.replace(schema, SCHEMA_ID));
     fs::write(folder.path().join("a.json"), "mine").unwrap();
     let ran = folder.run(&["new", "a.json"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (2, "byline: \"a.json\" already exists\n"));

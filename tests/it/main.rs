@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod baseline;
+mod beginner;
 mod broken_input;
 mod bulk;
 mod cache;
@@ -39,6 +40,7 @@ mod jsonld_faults;
 mod jsonld_import;
 mod jsonld_judged;
 mod limits;
+mod linked_names;
 mod losses;
 mod lossless;
 mod ndjson;

@@ -3,7 +3,7 @@
 //! The places are taken from the JSON Schema, so a new field is tested immediately.
 
 use byline::diagnostic::{Finding, Place as At};
-use byline::formats::article::SCHEMA;
+use byline::internals::article_structure;
 use byline::model::Article;
 use byline::{Profile, RuleSet};
 use serde_json::{Map, Value, json};
@@ -56,7 +56,7 @@ struct Places {
 impl Places {
     /// Every place for running text.
     fn all() -> Vec<Place> {
-        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let schema: Value = article_structure();
         let mut places =
             Self { schema: schema.clone(), found: Vec::new(), open: Vec::new(), inside: Vec::new() };
         places.value(&schema, "", &|article| article);

@@ -1,4 +1,5 @@
 mod paragraphs;
+mod pieces;
 
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use crate::diagnostic::{
     most_text,
 };
 use crate::formats::article::read::paragraphs::Paragraphs;
+use crate::formats::article::read::pieces::in_form_of_file;
 use crate::formats::article::{Defaults, Layers, Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
@@ -130,7 +132,9 @@ impl<'s> Read<'s> {
         if edits.is_empty() {
             return Fix::default();
         }
-        match self.tree.as_ref().and_then(|tree| tree.replacements(&edits)) {
+        let Some(tree) = &self.tree else { return Fix::default() };
+        let edits: Vec<Edit> = edits.into_iter().map(|edit| in_form_of_file(tree, edit)).collect();
+        match tree.replacements(&edits) {
             Some(replacements) => Fix { edits, replacements },
             None => Fix::default(),
         }

@@ -50,7 +50,6 @@ pub(crate) fn generate_statistics_schema() -> Value {
 fn generate<T: JsonSchema>(id: &str) -> Value {
     let generator = SchemaSettings::draft2020_12()
         .for_serialize()
-        .with_transform(RecursiveTransform(variants_are_listed))
         .with_transform(RecursiveTransform(lines_are_joined))
         .into_generator();
     let mut schema = generator.into_root_schema_for::<T>().to_value();
@@ -63,17 +62,6 @@ fn generate<T: JsonSchema>(id: &str) -> Value {
         root.shift_insert(index, keyword.to_owned(), value);
     }
     schema
-}
-
-/// `enum` with the meanings in one description, in place of a `oneOf` of constants.
-fn variants_are_listed(schema: &mut Schema) {
-    let Some(schema) = schema.as_object_mut() else { return };
-    let Some(Value::Array(variants)) = schema.shift_remove("oneOf") else { return };
-    let names: Vec<Value> = variants.iter().map(|variant| variant["const"].clone()).collect();
-    let meanings: Vec<Value> = variants.iter().map(|variant| variant["description"].clone()).collect();
-    schema.insert("type".to_owned(), json!("string"));
-    schema.insert("enum".to_owned(), Value::Array(names));
-    schema.insert("enumDescriptions".to_owned(), Value::Array(meanings));
 }
 
 /// Line ends in a doc comment have no meaning, and names of Rust's number types none outside of Rust.

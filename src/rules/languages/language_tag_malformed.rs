@@ -20,8 +20,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         true => "the language tag is empty".to_owned(),
         false => format!("`{language}` is not a valid language tag"),
     };
-    // POSIX writes `en_US.UTF-8`.
-    let tag = language.as_str().trim().split('.').next().unwrap_or_default();
+    // POSIX writes `en_US.UTF-8`; a comma at the end of a line is one of JSON.
+    let tag = language.as_str().trim().trim_end_matches([',', ';']).split('.').next().unwrap_or_default();
     let corrected = Language(tag.replace(['_', ' '], "-"));
     let meant = (corrected.is_well_formed() && corrected.primary().len() <= 3).then_some(corrected);
     let help = "write a BCP 47 tag: `en`, `pt-BR`, `zh-Hant`";

@@ -13,7 +13,9 @@ pub(super) fn of<'a>(article: &'a Article, id: &str) -> Option<(&'a str, &'a [Al
 }
 
 /// Every person, organization, place and event: its map, id, name and other names.
-pub(super) fn all(article: &Article) -> impl Iterator<Item = (&'static str, &str, &str, &[AlternateName])> {
+pub(in crate::rules) fn all(
+    article: &Article,
+) -> impl Iterator<Item = (&'static str, &str, &str, &[AlternateName])> {
     macro_rules! each {
         ($map:ident) => {
             article.$map.iter().map(|(id, it)| {

@@ -9,14 +9,14 @@ use crate::source::hash::HashSet;
 const MANY: usize = 2_000;
 
 /// The names to search for.
-pub(super) enum NameIndex<'a> {
+pub(in crate::rules) enum NameIndex<'a> {
     Few(AhoCorasick, Vec<&'a str>),
     Many(SortedNames<'a>),
 }
 
 impl<'a> NameIndex<'a> {
     /// An index of these names, none of them empty.
-    pub(super) fn of(names: Vec<&'a str>) -> Self {
+    pub(in crate::rules) fn of(names: Vec<&'a str>) -> Self {
         if names.len() < MANY
             && let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names)
         {
@@ -26,7 +26,7 @@ impl<'a> NameIndex<'a> {
     }
 
     /// Calls `see` for each name in the text and where it begins: from the left, the longest name at each place.
-    pub(super) fn each_in(&self, text: &str, mut see: impl FnMut(usize, &'a str)) {
+    pub(in crate::rules) fn each_in(&self, text: &str, mut see: impl FnMut(usize, &'a str)) {
         match self {
             Self::Few(automaton, names) => {
                 for found in automaton.find_iter(text) {
@@ -39,7 +39,7 @@ impl<'a> NameIndex<'a> {
 }
 
 /// Names in the order of their bytes.
-pub(super) struct SortedNames<'a> {
+pub(in crate::rules) struct SortedNames<'a> {
     names: Vec<&'a str>,
     first_letters: HashSet<char>,
 }

@@ -163,7 +163,7 @@ fn members_are_added_in_the_style_of_the_others() {
             ("a: 1 # one\n# end\n", Edit::set(at("/b"), "no"), "a: 1 # one\nb: \"no\"\n# end\n"),
             ("a:\n  b: 1\nc: 2\n", Edit::set(at("/a/d"), "x y"), "a:\n  b: 1\n  d: x y\nc: 2\n"),
             ("a:\n- b: 1\n- c\n", Edit::set(at("/a/0/d"), 2), "a:\n- b: 1\n  d: 2\n- c\n"),
-            ("a:\n- b\n", Edit::set(at("/a/1"), json!({"k": "v"})), "a:\n- b\n- {k: v}\n"),
+            ("a:\n- b\n", Edit::set(at("/a/1"), json!({"k": "v"})), "a:\n- b\n- { k: v }\n"),
             ("a: {b: 1}\n", Edit::set(at("/a/c"), "d"), "a: {b: 1, c: d}\n"),
             ("a: |\n  text\nb: 1\n", Edit::set(at("/c"), true), "a: |\n  text\nb: 1\nc: true\n"),
             ("a: [\n  b, # c\n]\n", Edit::set(at("/a/1"), "d"), "a: [\n  b,\n  d, # c\n]\n"),

@@ -40,7 +40,8 @@ impl<'t> Look<'t> {
         let pad = |open: char| {
             let spaced = format!("{open} \"");
             let is_padded = match tree.is_yaml() {
-                true => head.contains(&spaced[..2]),
+                // Without an example, as `byline fmt` writes it.
+                true => head.contains(&spaced[..2]) || open == '{' && !head.contains('{'),
                 false => head.contains(&spaced) && !head.contains(&format!("{open}\"")),
             };
             if is_padded { " " } else { "" }
@@ -82,8 +83,14 @@ impl<'t> Look<'t> {
         format!("{{{pad}{member}{pad}}}")
     }
 
-    fn on_one_line(&self, value: &Value) -> String {
-        let (colon, comma) = if self.is_spaced { (": ", ", ") } else { (":", ",") };
+    /// `key: value`, on one line however long it is.
+    pub(super) fn member(&self, key: &str, value: &Value) -> String {
+        let colon = if self.is_spaced { ": " } else { ":" };
+        format!("{}{colon}{}", self.key(key), self.on_one_line(value))
+    }
+
+    pub(super) fn on_one_line(&self, value: &Value) -> String {
+        let comma = if self.is_spaced { ", " } else { "," };
         match value {
             Value::Array(items) if !items.is_empty() => {
                 let items: Vec<String> = items.iter().map(|item| self.on_one_line(item)).collect();
@@ -91,9 +98,7 @@ impl<'t> Look<'t> {
                 format!("[{pad}{}{pad}]", items.join(comma))
             }
             Value::Object(members) if !members.is_empty() => {
-                let member = |(key, value): (&String, &Value)| {
-                    format!("{}{colon}{}", self.key(key), self.on_one_line(value))
-                };
+                let member = |(key, value): (&String, &Value)| self.member(key, value);
                 let members: Vec<String> = members.iter().map(member).collect();
                 let pad = self.padding.0;
                 format!("{{{pad}{}{pad}}}", members.join(comma))

@@ -32,13 +32,22 @@ impl Parser<'_> {
             ("true" | "false" | "null", _) => format!("write `{lower}`"),
             ("none" | "nil" | "undefined", _) => "write `null`, or remove the member".to_owned(),
             ("nan" | "inf" | "infinity", _) => "JSON has only finite numbers: remove the member".to_owned(),
-            (_, '\'') => "strings are in double quotes: `\"`".to_owned(),
+            (_, '\'') => self.quoted("strings are in double quotes"),
             (_, '“' | '”' | '„' | '‘' | '’' | '«' | '»') => {
-                "strings are in straight double quotes: `\"`".to_owned()
+                self.quoted("strings are in straight double quotes")
+            }
+            (_, ',' | '}') if self.text[..self.at].trim_end().ends_with(':') => {
+                "give the key a value, or remove it".to_owned()
             }
             ("", _) => "a value is a text in double quotes, a number, `true`, `false`, a list or an object"
                 .to_owned(),
-            _ => format!("put text in double quotes: `\"{word}\"`"),
+            _ if self.is_outside() && self.text[self.at + word.len()..].starts_with(':') => {
+                "an article begins with `{`; if this is YAML, name the file `*.yaml`".to_owned()
+            }
+            _ if self.is_outside() => {
+                "an article begins with `{`; `byline new` prints one to start from".to_owned()
+            }
+            _ => self.quoted("put text in double quotes"),
         };
         SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found()))
             .with_help(help)
@@ -51,15 +60,26 @@ impl Parser<'_> {
         }
         let help = match (self.text[self.at..].chars().next(), self.word(self.at)) {
             (None, _) => return self.unclosed("a key in double quotes"),
-            (Some('\''), _) => "keys are in double quotes: `\"`".to_owned(),
+            (Some('\''), _) => self.quoted("keys are in double quotes"),
             (Some('“' | '”' | '„' | '‘' | '’'), _) => {
-                "keys are in straight double quotes: `\"`".to_owned()
+                self.quoted("keys are in straight double quotes")
             }
             (_, "") => "a member is a key, a colon and a value: `\"title\": \"…\"`".to_owned(),
             (_, word) => format!("write `\"{word}\"`"),
         };
         let message = format!("expected a key in double quotes, found {}", self.found());
         SyntaxError::grammar(self.found_span(), message).with_help(help)
+    }
+
+    /// Whether a whole article is expected here.
+    fn is_outside(&self) -> bool {
+        self.depth() == 0 && !self.is_lenient
+    }
+
+    /// The advice, with what is here in quotes.
+    fn quoted(&self, advice: &str) -> String {
+        let text = self.in_quotes(&[',', ':', '}', ']']);
+        format!("{advice}: `{}`", text.as_deref().unwrap_or("\""))
     }
 
     #[cold]
@@ -91,6 +111,12 @@ impl Parser<'_> {
                 let what = if close == b']' { "a list" } else { "an object" };
                 SyntaxError::grammar(self.found_span(), message)
                     .with_help(format!("{what} goes on with `,` and ends with `{}`", char::from(close)))
+            }
+            Some(next) if after_value == self.at && next.is_ascii_alphanumeric() => {
+                let help = self.with_escaped_quotes();
+                let help = help.map_or_else(String::new, |text| format!(": `{text}`"));
+                SyntaxError::grammar(self.found_span(), message)
+                    .with_help(format!("quotation marks within a text are written `\\\"`{help}"))
             }
             _ => SyntaxError::grammar(Span::new(after_value, after_value), message)
                 .with_help("put a comma here"),

@@ -140,7 +140,9 @@ impl Parser<'_> {
         let line = &self.text[start..];
         let end = line.find(['\n', '\r']).unwrap_or(line.len());
         let error = SyntaxError::grammar(Span::new(start, start + end), "this string has no closing quote");
-        if end == line.len() || self.is_lenient {
+        if let Some(text) = self.closed_before_comma(start) {
+            error.with_help(format!("put `\"` where the text ends: `{text}`"))
+        } else if end == line.len() || self.is_lenient {
             error.with_help("put `\"` where the text ends")
         } else {
             error.with_help("put `\"` where the text ends; a line break within a string is written `\\n`")

@@ -34,21 +34,22 @@ const ERRORS: &[(&str, &str)] = &[
     ),
     (
         "{'a': 1}",
-        "1:2 expected a key in double quotes, found single quotes | keys are in double quotes: `\"`",
+        "1:2 expected a key in double quotes, found single quotes | keys are in double \
+         quotes: `\"a\"`",
     ),
-    ("{\"a\": 'b'}", "1:7 expected a value, found single quotes | strings are in double quotes: `\"`"),
-    ("{“a”: 1}", "1:2 expected a key in double quotes, found `“` | keys are in straight double quotes: `\"`"),
-    ("{\"a\": “b”}", "1:7 expected a value, found `“` | strings are in straight double quotes: `\"`"),
+    ("{\"a\": 'b'}", "1:7 expected a value, found single quotes | strings are in double quotes: `\"b\"`"),
+    (
+        "{“a”: 1}",
+        "1:2 expected a key in double quotes, found `“` | keys are in straight double \
+         quotes: `\"a\"`",
+    ),
+    ("{\"a\": “b”}", "1:7 expected a value, found `“` | strings are in straight double quotes: `\"b\"`"),
     ("{title: 1}", "1:2 expected a key in double quotes, found `title` | write `\"title\"`"),
     ("{1: 1}", "1:2 expected a key in double quotes, found a number | write `\"1\"`"),
     ("{\"a\" 1}", "1:5 expected `:` after the key, found a number | put a colon here"),
     ("{\"a\" = 1}", "1:6 expected `:` after the key, found `=` | write `:`"),
     ("{\"a\"}", "1:5 expected `:` after the key, found `}` | give the key a value"),
-    (
-        "{\"a\": }",
-        "1:7 expected a value, found `}` | a value is a text in double quotes, a number, `true`, `false`, \
-         a list or an object",
-    ),
+    ("{\"a\": }", "1:7 expected a value, found `}` | give the key a value, or remove it"),
     ("{\"a\":", "1:6 expected a value, found the end of the file | the `{` on line 1 is not closed"),
     ("{\"a\": 1} // x", "1:10 JSON has no comments | remove it, or write the article in YAML"),
     ("{ /* x */ \"a\": 1}", "1:3 JSON has no comments | remove it, or write the article in YAML"),

@@ -2,6 +2,7 @@
 
 use granit_parser::{ErrorKind as Kind, ScanError};
 
+use super::corrected::{Corrected, corrected};
 use crate::source::json::TOO_DEEP;
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 
@@ -144,7 +145,13 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
         ),
         other => (one, other.to_string().to_lowercase(), "put text with YAML syntax characters in quotes"),
     };
-    SyntaxError::grammar(span, message).with_help(help)
+    match corrected(text, at, error.kind()) {
+        Some(Corrected { help, cause }) => {
+            let (span, message) = cause.unwrap_or((span, message));
+            SyntaxError::grammar(span, message).with_help(help)
+        }
+        None => SyntaxError::grammar(span, message).with_help(help),
+    }
 }
 
 /// The run of tabs around `at`.

@@ -12,7 +12,7 @@ use std::env;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use byline::formats::article::SCHEMA;
+use byline::internals::article_structure;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Number, Value, json};
 
@@ -38,7 +38,7 @@ pub(crate) fn article(seed: u64, mode: Mode) -> Value {
     Generator::new(seed, mode).article()
 }
 
-static ROOT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(SCHEMA).expect("the schema is JSON"));
+static ROOT: LazyLock<Value> = LazyLock::new(article_structure);
 
 /// The maps of an article, in its order.
 const MAPS: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];

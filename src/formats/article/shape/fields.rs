@@ -28,11 +28,11 @@ impl Fields {
 
     /// The field among `known` that `key` is meant to be.
     pub(super) fn meant<'k>(&self, key: &str, known: &[&'k str]) -> Option<&'k str> {
-        let ours = other_names::ours(key);
+        let ours: Vec<&str> = other_names::ours(key).collect();
         // The name of a field elsewhere is no typo.
         let is_typo = |near: &&str| !self.names.contains(key) || is_same_word(key, near);
         let near = || nearest(key, known.iter().copied()).filter(is_typo);
-        known.iter().copied().find(|field| Some(*field) == ours).or_else(near)
+        known.iter().copied().find(|field| ours.contains(field)).or_else(near)
     }
 
     /// Whether `value` has the shape of `field`, or gets it by a fix of its notation.
@@ -40,13 +40,19 @@ impl Fields {
         if self.is_valid(value, field) {
             return true;
         }
-        let field = field["$ref"].as_str().and_then(|name| self.definition(name)).unwrap_or(field);
-        let is_item = field["items"].is_object() && self.is_valid(value, &field["items"]);
-        is_item || field["type"] == "string" && matches!(value.kind(), Kind::Number | Kind::Bool(_))
+        let Some(field) = self.definition_of(field) else { return false };
+        let is_item = field.get("items").is_some_and(|item| item.is_object() && self.is_valid(value, item));
+        is_item
+            || field.get("type").is_some_and(|kind| kind == "string")
+                && matches!(value.kind(), Kind::Number | Kind::Bool(_))
     }
 
-    fn definition(&self, reference: &str) -> Option<&Value> {
-        self.definitions.get(reference.strip_prefix("#/$defs/")?)
+    /// The schema itself, or the one that it refers to.
+    pub(super) fn definition_of<'s>(&'s self, schema: &'s Value) -> Option<&'s Map<String, Value>> {
+        match schema.get("$ref").and_then(Value::as_str) {
+            Some(reference) => self.definitions.get(reference.strip_prefix("#/$defs/")?)?.as_object(),
+            None => schema.as_object(),
+        }
     }
 
     /// Whether `value` has the shape of `schema`.
@@ -55,7 +61,7 @@ impl Fields {
         let validator = validators.entry(schema.to_string()).or_insert_with(|| {
             let schema = json!({ "allOf": [schema], "$defs": self.definitions });
             let validator = jsonschema::options_for::<TreeJson>().build(&schema);
-            Arc::new(validator.expect("part of the committed schema is a schema"))
+            Arc::new(validator.expect("part of a schema is a schema"))
         });
         let validator = Arc::clone(validator);
         drop(validators);

@@ -1,9 +1,9 @@
 //! Other formats' names for byline's fields.
 
-/// byline's name for a field that schema.org, JATS, ninjs, CSL or common usage calls `name`.
-pub(super) fn ours(name: &str) -> Option<&'static str> {
+/// byline's names for a field that schema.org, JATS, ninjs, CSL or common usage calls `name`.
+pub(super) fn ours(name: &str) -> impl Iterator<Item = &'static str> {
     let folded: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    NAMES.iter().find(|(theirs, _)| *theirs == folded).map(|(_, ours)| *ours)
+    NAMES.iter().filter(move |(theirs, _)| *theirs == folded).map(|(_, ours)| *ours)
 }
 
 /// The other name in lower case without punctuation, and byline's.
@@ -20,6 +20,7 @@ const NAMES: &[(&str, &str)] = &[
     ("byline", "authors"),
     ("caption", "caption"),
     ("children", "content"),
+    ("content", "body"),
     ("contributor", "contributors"),
     ("date", "dates"),
     ("datecreated", "created"),
@@ -66,8 +67,10 @@ const NAMES: &[(&str, &str)] = &[
     ("startdate", "start"),
     ("enddate", "end"),
     ("subheadline", "subtitle"),
+    ("story", "body"),
     ("surname", "familyName"),
     ("tags", "keywords"),
+    ("text", "body"),
     ("text", "content"),
     ("type", "kind"),
     ("href", "src"),
