@@ -45,6 +45,8 @@ mod ndjson;
 mod once_too_much;
 mod outputs;
 mod packages;
+mod page_contradictions;
+mod page_positions;
 mod pages;
 mod planted;
 mod profiles;
