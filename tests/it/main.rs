@@ -46,6 +46,7 @@ mod once_too_much;
 mod outputs;
 mod packages;
 mod page_contradictions;
+mod page_origins;
 mod page_positions;
 mod pages;
 mod planted;

@@ -19,6 +19,8 @@ mod lesser;
 mod media;
 mod organization;
 mod original;
+#[cfg(feature = "cli")]
+mod origins;
 mod page;
 mod parts;
 mod person;
