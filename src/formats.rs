@@ -12,7 +12,7 @@ mod writer;
 
 pub(crate) use format::Format;
 pub use import::Imported;
-pub(crate) use import::Original;
+pub(crate) use import::{FieldOrigin, Original};
 pub use losses::{Loss, Losses};
 pub use writer::{Info, WRITERS, Writer, Written};
 

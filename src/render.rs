@@ -30,6 +30,7 @@ pub(crate) use visible::{visible_line, without_commands};
 pub(crate) use wrap::wrapped;
 
 use crate::diagnostic::{Applicability, Code, Diagnostic};
+use crate::formats::FieldOrigin;
 use crate::rules::Coverage;
 use crate::source::Source;
 
@@ -75,6 +76,10 @@ pub enum Format {
     ///
     /// With a baseline, each diagnostic has a `baselineState`: `new`, or `unchanged` if the baseline has it, too.
     /// `known` counts the latter, which `errors` and `warnings` leave out.
+    ///
+    /// After an import, `origins` says for each file in JSON-LD and each page from which syntax each field of the article
+    /// was read, and where: `{ "file": "a.html", "fields": [{ "field": "/metadata/title", "syntax": "json-ld", "start": {},
+    /// "end": {}, "pointer": "…" }] }`.
     ///
     /// Its JSON Schema is [`DIAGNOSTICS_SCHEMA`].
     Json,
@@ -190,6 +195,8 @@ pub(crate) struct Run<'a> {
     pub files: &'a [Checked],
     /// What some of them have of what Google Search asks for, by their index.
     pub coverages: &'a [(usize, Coverage)],
+    /// From where the fields of some articles were read, by the index of the file.
+    pub origins: &'a [(usize, Vec<FieldOrigin>)],
     /// The findings of the baseline that are fixed; `None` without a baseline.
     pub fixed: Option<&'a [FixedFinding]>,
 }
@@ -246,7 +253,7 @@ impl Default for Look {
 
 /// Shows what was found in `files`, in their order.
 pub fn render(files: &[Checked], format: Format, look: Look) -> String {
-    render_run(Run { files, coverages: &[], fixed: None }, format, look)
+    render_run(Run { files, coverages: &[], origins: &[], fixed: None }, format, look)
 }
 
 /// Shows a run, each format as much of it as it has a place for.
@@ -255,7 +262,7 @@ pub(crate) fn render_run(run: Run<'_>, format: Format, look: Look) -> String {
     match format {
         Format::Human => human::render(files, look),
         Format::Concise => concise::render(files),
-        Format::Json => json::render(files),
+        Format::Json => json::render(run),
         Format::Sarif => sarif::render(files, run.fixed.unwrap_or_default()),
         Format::Github => github::render(files),
         Format::Junit => junit::render(files),

@@ -9,6 +9,8 @@ use crate::diagnostic::{
     Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Identity, Location, Severity,
     most_text,
 };
+#[cfg(feature = "cli")]
+use crate::formats::FieldOrigin;
 use crate::formats::article::{
     self, Defaults, ENCODING_CONTRADICTED, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable,
 };
@@ -157,6 +159,15 @@ impl Validated<'_> {
             allowances::leave_out(article, &mut findings);
         }
         self.sort_out(findings);
+    }
+
+    /// From where in the file each field of the article was read; `None` unless it is JSON-LD or a page.
+    #[cfg(feature = "cli")]
+    pub(crate) fn field_origins(&self) -> Option<Vec<FieldOrigin>> {
+        match (self.read.original(), self.article()) {
+            (Some(Original::Jsonld(original)), Some(article)) => Some(original.field_origins(article)),
+            _ => None,
+        }
     }
 
     fn sort_out(&mut self, findings: Vec<Finding>) {

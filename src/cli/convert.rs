@@ -8,7 +8,7 @@ use crate::cli::batch_options::BatchOptions;
 use crate::cli::destination::Destination;
 use crate::cli::input::Takes;
 use crate::cli::ndjson;
-use crate::cli::processed::{Opened, Processed};
+use crate::cli::processed::{Extract, Opened, Processed};
 use crate::cli::settings::Settings;
 use crate::cli::task::{Outcome, Product, Task};
 use crate::cli::{Error, Verdict};
@@ -41,13 +41,14 @@ impl Conversion<'_> {
             if plan.is_up_to_date(&input) {
                 return Ok(Processed::new(input, Checked { source, diagnostics: Vec::new() }));
             }
-            let Outcome { diagnostics, product } =
+            let Outcome { diagnostics, origins, product } =
                 task.process(&source, options.input.format(&input, &source), settings);
             let output = match product.map(Product::into_text) {
                 Some(text) => plan.write(&input, text)?,
                 None => String::new(),
             };
-            Ok(Processed { output, ..Processed::new(input, Checked { source, diagnostics }) })
+            let extract = Extract { origins, ..Extract::default() };
+            Ok(Processed { output, extract, ..Processed::new(input, Checked { source, diagnostics }) })
         })
     }
 }

@@ -128,7 +128,7 @@ impl Task for Arguments {
         let Validation { mut validated, mut diagnostics, is_blocked } = validation;
         let Some(article) = validated.article().filter(|_| !is_blocked) else {
             diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-            return Outcome { diagnostics, product: None };
+            return Outcome { diagnostics, origins: None, product: None };
         };
         let writer = self.writer(settings);
         // A web page must not contain a copy of an article behind a paywall.
@@ -153,7 +153,8 @@ impl Task for Arguments {
                 .for_each(|one| one.related.clear());
         }
         let text = text.filter(|_| !is_blocked);
-        Outcome { diagnostics, product: text.map(|text| Product::Text(writer.info().name, text)) }
+        let product = text.map(|text| Product::Text(writer.info().name, text));
+        Outcome { diagnostics, origins: None, product }
     }
 }
 

@@ -17,7 +17,8 @@ use crate::source::Source;
 /// Convert JATS XML, JSON-LD or web pages to articles
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Content that an article cannot hold is reported as `lost-on-import`, once per kind, with its count. To \
+Content that an article cannot hold is reported as `lost-on-import`, once per kind, with its count. With \
+--format json, the report says from which syntax of a page each field was read, and where. To \
 check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml) \
 mirror the paths of the inputs below their common folder; files with other content are not replaced without \
 --overwrite or --update.")]
@@ -56,8 +57,11 @@ impl Task for Arguments {
     /// Imports the article, unless there are errors.
     fn finish(&self, validation: Validation<'_>, _: &Settings) -> Outcome {
         let Validation { validated, diagnostics, is_blocked } = validation;
+        let shows_origins = self.options.output.shows_origins() && !is_blocked;
+        let origins = shows_origins.then(|| validated.field_origins()).flatten();
         let article = validated.into_article().filter(|_| !is_blocked);
         let syntax = if self.yaml { Syntax::Yaml } else { Syntax::Json };
-        Outcome { diagnostics, product: article.map(|article| Product::Article(Box::new(article), syntax)) }
+        let product = article.map(|article| Product::Article(Box::new(article), syntax));
+        Outcome { diagnostics, origins, product }
     }
 }

@@ -139,7 +139,8 @@ fn outcomes(
     let mut done = done.into_iter();
     let outcome = |document: Result<Document, Box<Unreadable>>| match document {
         Ok(Document { id, source, format: _ }) => {
-            let Outcome { diagnostics, product } = done.next().expect("there is one of each document");
+            let Outcome { diagnostics, origins: _, product } =
+                done.next().expect("there is one of each document");
             LineOutcome { id, checked: Checked { source, diagnostics }, product }
         }
         Err(unreadable) => {

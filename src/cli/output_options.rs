@@ -5,6 +5,7 @@ use std::env;
 use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
+use crate::formats::FieldOrigin;
 use crate::render::{self, Checked, FixedFinding, Fixes, Format, Look, Run, Statistics, Summary};
 use crate::rules::Coverage;
 use crate::source::Source;
@@ -36,6 +37,7 @@ impl OutputOptions {
             is_begun: false,
             waiting: Vec::new(),
             coverages: Vec::new(),
+            origins: Vec::new(),
             fixed: None,
             statistics: None,
         }
@@ -87,6 +89,11 @@ impl OutputOptions {
         self.format().shows_coverage()
     }
 
+    /// Whether to show from where the fields of articles were read.
+    pub(super) fn shows_origins(&self) -> bool {
+        self.format() == Format::Json
+    }
+
     /// The requested format, or the default for the environment.
     fn format(&self) -> Format {
         let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
@@ -111,6 +118,8 @@ pub(super) struct Printer<'a> {
     waiting: Vec<Checked>,
     /// What some of them have of what Google Search asks for, by their index.
     coverages: Vec<(usize, Coverage)>,
+    /// From where the fields of some articles were read, by the index of the file.
+    origins: Vec<(usize, Vec<FieldOrigin>)>,
     /// The fixed findings of the baseline, if there is one.
     fixed: Option<Vec<FixedFinding>>,
     /// What to print instead of the diagnostics, if that is requested.
@@ -118,10 +127,10 @@ pub(super) struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Adds a file, and what it has of what Google Search asks for.
-    pub(super) fn add_covered(&mut self, file: Checked, coverage: Option<Coverage>) -> Result<(), Error> {
+    /// Adds what the next file has of what Google Search asks for, and from where its fields were read.
+    pub(super) fn add_extract(&mut self, coverage: Option<Coverage>, origins: Option<Vec<FieldOrigin>>) {
         self.coverages.extend(coverage.map(|coverage| (self.waiting.len(), coverage)));
-        self.add(file)
+        self.origins.extend(origins.map(|origins| (self.waiting.len(), origins)));
     }
 
     /// Sets the fixed findings of the baseline, if there is one.
@@ -145,7 +154,8 @@ impl Printer<'_> {
         }
         self.drop_known(&mut file);
         if !self.format.is_by_file() {
-            self.waiting.push(without_unused_text(file));
+            let has_origins = self.origins.last().is_some_and(|(index, _)| *index == self.waiting.len());
+            self.waiting.push(if has_origins { file } else { without_unused_text(file) });
             return Ok(());
         }
         self.print(file)
@@ -210,7 +220,8 @@ impl Printer<'_> {
             })?;
         } else if !self.format.is_by_file() {
             let fixed = self.fixed.as_deref();
-            let run = Run { files: &self.waiting, coverages: &self.coverages, fixed };
+            let (coverages, origins) = (self.coverages.as_slice(), self.origins.as_slice());
+            let run = Run { files: &self.waiting, coverages, origins, fixed };
             self.stream.show(&render::render_run(run, self.format, look))?;
         } else if self.format != Format::Human {
             self.begin()?;

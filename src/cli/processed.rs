@@ -6,6 +6,7 @@ use crate::cli::cache::Holds;
 use crate::cli::input::Input;
 use crate::cli::packages::Packaged;
 use crate::diagnostic::Diagnostic;
+use crate::formats::FieldOrigin;
 use crate::render::Checked;
 use crate::rules::{Coverage, Facts};
 use crate::source::Source;
@@ -45,6 +46,10 @@ pub(super) struct Extract {
     /// What it has of what Google Search asks for, if that is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) coverage: Option<Coverage>,
+    /// From where in the file each field of the article was read, if that is shown: after an import, of which nothing is
+    /// remembered.
+    #[serde(skip)]
+    pub(super) origins: Option<Vec<FieldOrigin>>,
 }
 
 impl Opened {

@@ -92,7 +92,7 @@ impl<'a> Results<'a> {
 
     fn print(&mut self, processed: Processed) {
         let Processed { input, mut checked, output, fixed, extract, holds: _ } = processed;
-        let Extract { facts, packaged, coverage } = extract;
+        let Extract { facts, packaged, coverage, origins } = extract;
         self.compare_with_baseline(&mut checked);
         self.count += 1;
         self.fixed += fixed;
@@ -105,8 +105,8 @@ impl<'a> Results<'a> {
             let source = input.is_read_once().then(|| checked.source.clone());
             self.articles.push((input, source));
         }
-        let printed =
-            self.progress.pause(|| print(&output).and_then(|()| self.printer.add_covered(checked, coverage)));
+        self.printer.add_extract(coverage, origins);
+        let printed = self.progress.pause(|| print(&output).and_then(|()| self.printer.add(checked)));
         self.unprintable = self.unprintable.take().or(printed.err());
     }
 

@@ -2,8 +2,8 @@
 
 use crate::cli::settings::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::formats::Format;
 use crate::formats::article::{self, Syntax};
+use crate::formats::{FieldOrigin, Format};
 use crate::model::Article;
 use crate::source::Source;
 use crate::validate::Validated;
@@ -36,6 +36,8 @@ pub(super) struct Validation<'s> {
 /// The result of a command for one document.
 pub(super) struct Outcome {
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// From where in the file each field of the article was read, if that is shown.
+    pub(super) origins: Option<Vec<FieldOrigin>>,
     /// The converted document, if it could be converted.
     pub(super) product: Option<Product>,
 }

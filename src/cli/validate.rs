@@ -91,7 +91,7 @@ impl Task for Arguments {
     }
 
     fn finish(&self, validation: Validation<'_>, _: &Settings) -> Outcome {
-        Outcome { diagnostics: validation.diagnostics, product: None }
+        Outcome { diagnostics: validation.diagnostics, origins: None, product: None }
     }
 }
 
@@ -117,7 +117,7 @@ impl Arguments {
             let coverage = shows_coverage.then(|| settings.coverage(&validated, &source)).flatten();
             let packaged = settings.checks_packages().then(|| Packaged::of(&validated, format));
             drop(validated);
-            let extract = Extract { facts, coverage, packaged };
+            let extract = Extract { facts, coverage, packaged, origins: None };
             return Ok(Processed {
                 extract,
                 holds,

@@ -20,7 +20,7 @@ const STYLE: &str = concat!(include_str!("html/report.css"), include_str!("html/
 const SCRIPT: &str = concat!(include_str!("html/report.js"), include_str!("html/matrix.js"));
 
 pub(super) fn render(run: Run<'_>) -> String {
-    let Run { files, coverages: _, fixed } = run;
+    let Run { files, fixed, .. } = run;
     let rules = rules(files);
     let mut summary = Summary::default();
     files.iter().for_each(|file| summary.add(file));
@@ -67,7 +67,7 @@ fn title(out: &mut String, summary: &str) {
 const KNOWN_HEAD: &str = "<th scope=\"col\" class=\"number\">Known</th>";
 
 /// How many files, errors, warnings and pieces of advice there are; with a baseline, how many are new, known and fixed.
-fn numbers(out: &mut String, Run { files, coverages: _, fixed }: Run<'_>) {
+fn numbers(out: &mut String, Run { files, fixed, .. }: Run<'_>) {
     let Tally { errors, warnings, advice } = Tally::of(files);
     let clean = files.iter().filter(|file| file.diagnostics.is_empty()).count();
     let _ = write!(out, "\n<div><dt>Files</dt><dd>{}", grouped(files.len()));
@@ -202,7 +202,7 @@ mod tests {
 
     /// The page without anything that only the program knows.
     fn render(files: &[Checked]) -> String {
-        super::render(Run { files, coverages: &[], fixed: None })
+        super::render(Run { files, coverages: &[], origins: &[], fixed: None })
     }
 
     /// The data for the script.
@@ -280,7 +280,8 @@ mod tests {
             message: "`<b>` was wrong".to_owned(),
             fingerprint: None,
         };
-        let page = super::render(Run { files: &[new, known], coverages: &[], fixed: Some(&[fixed]) });
+        let page =
+            super::render(Run { files: &[new, known], coverages: &[], origins: &[], fixed: Some(&[fixed]) });
         for number in ["New errors</dt><dd>1<", "Known</dt><dd>1<", "Fixed</dt><dd>1<"] {
             assert!(page.contains(number), "{number}");
         }

@@ -1,6 +1,7 @@
 //! One JSON object for a whole run; its form is documented at [`Format::Json`](crate::render::Format::Json).
 
 mod line;
+mod origins;
 mod schema;
 #[cfg(feature = "cli")]
 mod statistics;
@@ -15,11 +16,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::{Address, Applicability, BaselineState, Diagnostic, Location, Severity};
+use crate::render::json::origins::Origins;
 use crate::render::{Checked, Tally, escaped};
 use crate::source::edit::Replacement;
 use crate::source::{Lines, Position, Source};
 
-pub(super) fn render(files: &[Checked]) -> String {
+pub(super) fn render(run: super::Run<'_>) -> String {
+    let super::Run { files, coverages: _, origins, fixed: _ } = run;
     let Tally { errors, warnings, advice: _ } = Tally::of(files);
     let mut diagnostics = Vec::new();
     for Checked { source, diagnostics: found } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
@@ -29,7 +32,8 @@ pub(super) fn render(files: &[Checked]) -> String {
     let found = || files.iter().flat_map(|file| &file.diagnostics);
     let has_baseline = found().any(|diagnostic| diagnostic.baseline_state.is_some());
     let known = has_baseline.then(|| found().filter(|diagnostic| diagnostic.is_known()).count());
-    let run = Run { diagnostics, errors, warnings, known, files: files.len() };
+    let origins = origins.iter().map(|(index, fields)| Origins::new(&files[*index].source, fields)).collect();
+    let run = Run { diagnostics, errors, warnings, known, files: files.len(), origins };
     escaped::pretty_json(&run)
 }
 
@@ -48,6 +52,9 @@ pub(super) struct Run<'a> {
     known: Option<usize>,
     /// How many files were looked at, with or without findings.
     files: usize,
+    /// From where the fields of imported articles were read, of JSON-LD and pages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    origins: Vec<Origins<'a>>,
 }
 
 /// One thing that is wrong, and where.
@@ -258,6 +265,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Code;
     use crate::render::tests::found;
+    use crate::render::{Format, Look};
     use crate::source::Span;
 
     #[test]
@@ -267,7 +275,8 @@ mod tests {
         let diagnostic = &mut file.diagnostics[0];
         diagnostic.code = &FIXABLE;
         diagnostic.fix.replacements = vec![Replacement { span: Span::new(8, 9), text: "2".to_owned() }];
-        let run: Value = serde_json::from_str(&render(&[file])).unwrap();
+        let run: Value =
+            serde_json::from_str(&crate::render::render(&[file], Format::Json, Look::default())).unwrap();
         let (start, end) = (
             json!({ "line": 1, "column": 8, "byteOffset": 8 }),
             json!({ "line": 1, "column": 9, "byteOffset": 9 }),

@@ -4,6 +4,7 @@ mod coverage;
 mod google_author_missing;
 mod google_author_url_missing;
 mod google_breadcrumb_incomplete;
+mod google_dataset_incomplete;
 mod google_date_modified_missing;
 mod google_date_published_missing;
 mod google_date_without_offset;
@@ -11,6 +12,7 @@ mod google_event_date_missing;
 mod google_event_location_missing;
 mod google_event_name_missing;
 mod google_event_offer_incomplete;
+mod google_image_license_incomplete;
 mod google_image_missing;
 mod google_image_too_small;
 mod google_image_url_missing;
@@ -46,6 +48,8 @@ pub(super) static RULES: &[&Rule] = &[
     &google_breadcrumb_incomplete::RULE,
     &google_organization_incomplete::RULE,
     &google_profile_page_incomplete::RULE,
+    &google_image_license_incomplete::RULE,
+    &google_dataset_incomplete::RULE,
     &google_result_retired::RULE,
     &google_live_blog_incomplete::RULE,
     &google_video_incomplete::RULE,

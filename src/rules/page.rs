@@ -2,10 +2,17 @@
 
 mod page_address_contradicted;
 mod page_author_differs;
+mod page_card_missing;
 mod page_date_contradicted;
+mod page_description_differs;
+mod page_heading_differs;
 mod page_headline_differs;
+mod page_image_differs;
 mod page_language_contradicted;
 mod page_paywall_contradicted;
+mod page_preview_incomplete;
+mod page_shown_date_contradicted;
+mod words;
 
 use crate::diagnostic::Finding;
 use crate::rules::{JsonldFile, Report, Rule};
@@ -18,6 +25,12 @@ pub(super) static RULES: &[&Rule] = &[
     &page_paywall_contradicted::RULE,
     &page_headline_differs::RULE,
     &page_author_differs::RULE,
+    &page_shown_date_contradicted::RULE,
+    &page_heading_differs::RULE,
+    &page_image_differs::RULE,
+    &page_description_differs::RULE,
+    &page_preview_incomplete::RULE,
+    &page_card_missing::RULE,
 ];
 
 /// What syntaxes say of the article, and do not agree on.

@@ -299,6 +299,7 @@ fn page(head: &Facts, script: &Facts, body: &Facts) -> String {
          <meta property=\"article:published_time\" content=\"{4}\">\n\
          <meta property=\"article:modified_time\" content=\"{5}\">\n\
          <meta property=\"article:content_tier\" content=\"{6}\">\n\
+         <meta property=\"og:image\" content=\"https://a.example/1.jpg\"><meta property=\"og:url\" content=\"{3}\">\n\
          <script type=\"application/ld+json\">\n{7}\n</script>\n\
          <article itemscope itemtype=\"https://schema.org/NewsArticle\">\n\
          <link itemprop=\"url\" href=\"{8}\"><h1 itemprop=\"headline\">{9}</h1>\n\
@@ -583,4 +584,41 @@ fn a_thing_that_is_mentioned_says_more_of_the_keyword_with_its_name() {
     assert_eq!(losses(&page("https://a.example/tides")), []);
     assert_eq!(article(&page("https://b.example/"))["metadata"]["keywords"], keywords);
     assert_eq!(losses(&page("https://b.example/")).len(), 1);
+}
+
+#[test]
+fn a_defect_in_several_syntaxes_is_one_finding_with_all_its_places() {
+    for (property, value, rule) in [
+        ("datePublished", "2026-02-30", "jsonld-date-malformed"),
+        ("url", "https://news example/tides", "jsonld-url-malformed"),
+        ("creativeWorkStatus2", "final", "jsonld-property-unknown"),
+        ("datePublished", "yesterday", "jsonld-date-malformed"),
+    ] {
+        let page = format!(
+            "<html lang=en><script type=application/ld+json>{{ \"@context\": \"https://schema.org\", \
+             \"@type\": \"NewsArticle\", \"headline\": \"Tides\", \"{property}\": \"{value}\" }}</script>\
+             <div itemscope itemtype=https://schema.org/NewsArticle><p itemprop=headline>Tides</p>\
+             <meta itemprop={property} content='{value}'></div>\
+             <div vocab=https://schema.org/ typeof=NewsArticle><p property=headline>Tides</p>\
+             <meta property={property} content='{value}'></div>"
+        );
+        let found = validate(&source(&page), Format::Html, &RuleSet::standard()).diagnostics;
+        let [one] = found.as_slice() else { panic!("{property}: {found:#?}") };
+        assert_eq!((one.code.id, one.related.len()), (rule, 2), "{one:#?}");
+        for (place, _) in &one.related {
+            let text = &page[place.span.range()];
+            assert!(value.contains(text) || text == property, "{text}");
+        }
+    }
+}
+
+#[test]
+fn properties_of_rdfa_are_not_those_of_the_head() {
+    let page = "<html lang=en><meta property=description content='It fell.'>\
+                <body vocab=https://schema.org/ typeof=NewsArticle><meta property=headline content=Tides>\
+                <meta property=description content='It rose.'><meta property=author content=Kim>";
+    assert_eq!(
+        losses(page),
+        [("no field of the article holds `meta description`".to_owned(), "It fell.".to_owned())]
+    );
 }

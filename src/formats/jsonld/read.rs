@@ -20,6 +20,8 @@ mod live_blog;
 mod media;
 mod organization;
 mod original;
+#[cfg(feature = "cli")]
+mod origins;
 mod page;
 mod parts;
 mod person;

@@ -89,7 +89,7 @@ pub(super) fn data(out: &mut String, run: Run<'_>, rules: &[Rule]) {
 }
 
 /// The files on the page.
-fn listed(Run { files, coverages, fixed: _ }: Run<'_>) -> Vec<Listed<'_>> {
+fn listed(Run { files, coverages, .. }: Run<'_>) -> Vec<Listed<'_>> {
     let mut covered = coverages.iter().filter(|(_, coverage)| !coverage.things.is_empty()).peekable();
     let (mut listed, mut first_finding) = (Vec::new(), 0);
     for (index, file) in files.iter().enumerate() {

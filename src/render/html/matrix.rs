@@ -265,7 +265,8 @@ mod tests {
         diagnostic.location.span = Span::new(offset, offset + 1);
         let listed = [Listed { file: &file, index: 0, first_finding: 7 }];
         let coverages = [(0, Coverage { things: vec![thing(at(0..80))], left_out: 0 })];
-        let run = Run { files: std::slice::from_ref(&file), coverages: &coverages, fixed: None };
+        let run =
+            Run { files: std::slice::from_ref(&file), coverages: &coverages, origins: &[], fixed: None };
         let matrices = serde_json::to_value(matrices(run, &listed)).unwrap();
         let matrix = &matrices["matrices"][0];
         let names = matrix["properties"].as_array().unwrap().iter();

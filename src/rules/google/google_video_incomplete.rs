@@ -11,17 +11,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for video in (VIDEO.things)(file) {
-        let required = VIDEO.properties.iter().filter(|property| property.is_required);
-        let missing: Vec<&str> = required
-            .map(|property| property.names[0])
-            .filter(|name| file.values(video, name).is_empty())
-            .collect();
+        let missing = VIDEO.missing(file, video);
         if !missing.is_empty() {
-            let missing = missing.join("` and no `");
+            let missing = missing.join("`, `");
             report
                 .at(video.node.brief_span(), format!("this video has no `{missing}`"))
-                .label("not shown by Google")
-                .help("a video needs `name`, `thumbnailUrl` and `uploadDate`");
+                .label("incomplete")
+                .help(format!("add `{missing}`: Google requires it of videos in search results"));
         }
     }
 }

@@ -39,6 +39,18 @@ pub(crate) struct WantedProperty {
     pub rules: &'static [&'static str],
 }
 
+impl SearchResult {
+    /// The required properties of the thing itself that this one does not have.
+    pub(super) fn missing(&self, file: &JsonldFile<'_>, object: &Object<'_>) -> Vec<&'static str> {
+        let required =
+            self.properties.iter().filter(|property| property.is_required && property.of.is_none());
+        let lacks = |property: &&WantedProperty| {
+            property.names.iter().all(|name| file.values(object, name).is_empty())
+        };
+        required.filter(lacks).map(|property| property.names[0]).collect()
+    }
+}
+
 impl WantedProperty {
     const fn recommended(names: &'static [&'static str]) -> Self {
         Self { of: None, names, is_required: false, except_last: false, rules: &[] }
@@ -68,7 +80,7 @@ impl WantedProperty {
 
 /// All of them. Of an organization and a profile, Google recommends much more; here is what every one has.
 pub(crate) static SEARCH_RESULTS: &[&SearchResult] =
-    &[&ARTICLE, &LIVE_BLOG, &VIDEO, &BREADCRUMB, &ORGANIZATION, &PROFILE_PAGE, &EVENT];
+    &[&ARTICLE, &LIVE_BLOG, &BREADCRUMB, &ORGANIZATION, &PROFILE_PAGE, &VIDEO, &IMAGE, &DATASET, &EVENT];
 
 /// The article, and other articles that are not parts of it. A publisher is not on Google's list any more, but the
 /// profile asks for it.
@@ -113,22 +125,6 @@ pub(super) static LIVE_BLOG: SearchResult = SearchResult {
         WantedProperty::required(&["articleBody"])
             .of("liveBlogUpdate")
             .rules(&["google-live-blog-incomplete"]),
-    ],
-};
-
-pub(super) static VIDEO: SearchResult = SearchResult {
-    kind: "VideoObject",
-    title: "Videos",
-    documentation: "https://developers.google.com/search/docs/appearance/structured-data/video",
-    only_with: &[],
-    things: |file| described(file, "VideoObject"),
-    properties: &[
-        WantedProperty::required(&["name"]).rules(&["google-video-incomplete"]),
-        WantedProperty::required(&["thumbnailUrl"]).rules(&["google-video-incomplete"]),
-        WantedProperty::required(&["uploadDate"]).rules(&["google-video-incomplete"]),
-        WantedProperty::recommended(&["contentUrl", "embedUrl"]),
-        WantedProperty::recommended(&["description"]),
-        WantedProperty::recommended(&["duration"]),
     ],
 };
 
@@ -188,6 +184,77 @@ pub(super) static PROFILE_PAGE: SearchResult = SearchResult {
     ],
 };
 
+/// Videos of the page; an image may be the `thumbnail` instead of its address.
+pub(super) static VIDEO: SearchResult = SearchResult {
+    kind: "VideoObject",
+    title: "Videos",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/video",
+    only_with: &[],
+    things: |file| firsts(file, "VideoObject"),
+    properties: &[
+        WantedProperty::required(&["name"]).rules(&["google-video-incomplete"]),
+        WantedProperty::required(&["thumbnailUrl", "thumbnail"]).rules(&["google-video-incomplete"]),
+        WantedProperty::required(&["uploadDate"]).rules(&["google-video-incomplete"]),
+        WantedProperty::recommended(&["contentUrl", "embedUrl"]),
+        WantedProperty::recommended(&["description"]),
+        WantedProperty::recommended(&["duration"]),
+        WantedProperty::recommended(&["expires"]),
+        WantedProperty::recommended(&["interactionStatistic"]),
+    ],
+};
+
+/// What Google shows of the rights to an image.
+pub(super) const RIGHTS: [&str; 5] =
+    ["license", "acquireLicensePage", "creator", "creditText", "copyrightNotice"];
+
+/// Images that say who has rights to them: others need no more than an address.
+pub(super) static IMAGE: SearchResult = SearchResult {
+    kind: "ImageObject",
+    title: "Images with a license or credit",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata",
+    only_with: &[],
+    things: |file| {
+        let has_rights = |image: &&Object<'_>| RIGHTS.iter().any(|name| !file.values(image, name).is_empty());
+        firsts(file, "ImageObject").into_iter().filter(has_rights).collect()
+    },
+    properties: &[
+        WantedProperty::required(&["contentUrl"]).rules(&["google-image-license-incomplete"]),
+        WantedProperty::required(&["creator", "creditText", "copyrightNotice", "license"])
+            .rules(&["google-image-license-incomplete"]),
+        WantedProperty::recommended(&["license"]),
+        WantedProperty::recommended(&["acquireLicensePage"]),
+        WantedProperty::recommended(&["creditText"]),
+        WantedProperty::recommended(&["copyrightNotice"]),
+    ],
+};
+
+/// Data sets that a page is about: those that an article cites need only be identified.
+pub(super) static DATASET: SearchResult = SearchResult {
+    kind: "Dataset",
+    title: "Data sets",
+    documentation: "https://developers.google.com/search/docs/appearance/structured-data/dataset",
+    only_with: &[],
+    things: |file| {
+        let datasets = firsts(file, "Dataset").into_iter();
+        datasets.filter(|dataset| dataset.held_by.is_none() && !dataset.is_a("DataFeed")).collect()
+    },
+    properties: &[
+        WantedProperty::required(&["name"]).rules(&["google-dataset-incomplete"]),
+        WantedProperty::required(&["description"]).rules(&["google-dataset-incomplete"]),
+        WantedProperty::recommended(&["creator"]),
+        WantedProperty::recommended(&["identifier"]),
+        WantedProperty::recommended(&["keywords"]),
+        WantedProperty::recommended(&["license"]),
+        WantedProperty::recommended(&["url"]),
+        WantedProperty::recommended(&["isAccessibleForFree"]),
+        WantedProperty::recommended(&["spatialCoverage"]),
+        WantedProperty::recommended(&["temporalCoverage"]),
+        WantedProperty::recommended(&["variableMeasured"]),
+        WantedProperty::recommended(&["distribution"]),
+        WantedProperty::required(&["contentUrl"]).of("distribution").rules(&["google-dataset-incomplete"]),
+    ],
+};
+
 static EVENT: SearchResult = SearchResult {
     kind: "Event",
     title: "Events",
@@ -223,6 +290,12 @@ static EVENT: SearchResult = SearchResult {
 fn described<'f, 'd>(file: &'f JsonldFile<'d>, kind: &str) -> Vec<&'f Object<'d>> {
     let is_described = |object: &&Object<'_>| object.is_a(kind) && !file.graph.is_reference(object.node);
     file.objects.iter().filter(is_described).collect()
+}
+
+/// The things of a type, each by its first object.
+fn firsts<'f, 'd>(file: &'f JsonldFile<'d>, kind: &str) -> Vec<&'f Object<'d>> {
+    let is_first = |object: &&Object<'d>| file.graph.thing(object.node).node.id() == object.node.id();
+    described(file, kind).into_iter().filter(is_first).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for property in ["datePublished", "dateModified"] {
-        for found in contradictions(file, &[property], is_same_day) {
+        for found in contradictions(file, &[property], |one, other| is_same_day(text(one), text(other))) {
             let (date, better) = (text(found.other), text(found.better));
             let message = |name: &str, better_name: &str| {
                 format!("`{name}` is {date}, but `{better_name}` is {better}")
@@ -31,14 +31,14 @@ fn text(value: Node<'_>) -> &str {
 }
 
 /// Whether two dates may be of one day, or cannot be read.
-fn is_same_day(one: Node<'_>, other: Node<'_>) -> bool {
+pub(super) fn is_same_day(one: &str, other: &str) -> bool {
     let (Some(one), Some(other)) = (date(one), date(other)) else { return true };
     let day = |date: &Date| date.as_str().get(..10).map(str::to_owned);
     day(&one) == day(&other)
         || !one.is_certainly_before_anywhere(&other) && !other.is_certainly_before_anywhere(&one)
 }
 
-fn date(value: Node<'_>) -> Option<Date> {
-    let (date, _) = written_date(value.text()?);
+fn date(text: &str) -> Option<Date> {
+    let (date, _) = written_date(text);
     date.calendar().is_some().then_some(date)
 }

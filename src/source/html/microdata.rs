@@ -1,5 +1,8 @@
 //! [Microdata](https://html.spec.whatwg.org/multipage/microdata.html): the items of a page.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::Document;

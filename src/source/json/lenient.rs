@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::Parser;
+use crate::source::html::Outline;
 use crate::source::tree::Builder;
 use crate::source::{Kind, Limits, Markup, NodeId, Span, SyntaxError, Tree};
 
@@ -13,6 +14,8 @@ pub(crate) struct Lenient<'s> {
     pub tree: Tree<'s>,
     /// The first value of each other syntax.
     pub others: Vec<(NodeId, Markup)>,
+    /// What the page shows, if it is one.
+    pub outline: Option<Outline>,
     /// Errors that were tolerated: extra commas, control characters in strings, unnecessary escapes, comments around
     /// the whole text.
     pub overlooked: Vec<SyntaxError>,
@@ -104,7 +107,8 @@ impl<'s> LenientParser<'s> {
     pub(crate) fn finish(self) -> Lenient<'s> {
         let Self { text, mut parser, others, errors, .. } = self;
         parser.tree.end(text.len());
-        Lenient { tree: parser.tree.finish(), others, overlooked: parser.overlooked, errors }
+        let (tree, overlooked) = (parser.tree.finish(), parser.overlooked);
+        Lenient { tree, others, outline: None, overlooked, errors }
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::source::hash::{HashMap, HashSet};
+use crate::source::html::Outline;
 use crate::source::json::Lenient;
 use crate::source::jsonld::Name;
 use crate::source::jsonld::builder::Builder;
@@ -44,6 +45,7 @@ pub(crate) struct Graph<'d> {
     pub(super) reversed: HashMap<NodeId, Vec<Member<'d>>>,
     /// The first value in each syntax but JSON-LD.
     markups: Vec<(NodeId, Markup)>,
+    outline: Option<&'d Outline>,
     /// The nodes within others that are described for themselves.
     pub(super) included: Vec<Node<'d>>,
     /// The node of the article.
@@ -115,12 +117,19 @@ impl<'d> Graph<'d> {
             lesser: Vec::new(),
             others: Vec::new(),
             markups: Vec::new(),
+            outline: None,
         }
     }
 
     /// Builds the graph of `document`.
     pub(crate) fn of(document: &'d Lenient<'d>) -> Self {
-        Self { markups: document.others.clone(), ..Builder::new(&document.tree).graph() }
+        let (markups, outline) = (document.others.clone(), document.outline.as_ref());
+        Self { markups, outline, ..Builder::new(&document.tree).graph() }
+    }
+
+    /// What the page shows, if it is one.
+    pub(crate) fn outline(&self) -> Option<&'d Outline> {
+        self.outline
     }
 
     /// The syntax that a value is written in.

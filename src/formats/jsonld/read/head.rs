@@ -45,6 +45,7 @@ impl<'p> Head<'p> {
     pub(super) fn of(page: &'p Document<'_>) -> Self {
         let mut head =
             Self { statements: BTreeMap::new(), articles: Vec::new(), keywords: HashSet::default() };
+        let own = page.root().descendants().find(|node| node.is("head")).map(Node::id);
         for element in page.root().descendants() {
             match element.name() {
                 "html" => {
@@ -56,7 +57,7 @@ impl<'p> Head<'p> {
                         head.add(Markup::Meta, Property("inLanguage"), name, Value::Attribute(lang));
                     }
                 }
-                "meta" => head.add_meta(element),
+                "meta" => head.add_meta(element, own.is_some_and(|own| element.is_within(own))),
                 "link" if has_word(element, "rel", "canonical") => {
                     let name = element.attribute("rel").map(Attribute::value_span);
                     if let (Some(name), Some(href)) = (name, element.attribute("href")) {
@@ -73,7 +74,7 @@ impl<'p> Head<'p> {
         head
     }
 
-    fn add_meta(&mut self, element: Node<'p>) {
+    fn add_meta(&mut self, element: Node<'p>, is_in_head: bool) {
         let Some(content) = element.attribute("content").filter(|content| !content.value().trim().is_empty())
         else {
             return;
@@ -81,6 +82,10 @@ impl<'p> Head<'p> {
         // Many pages have the one where the other belongs.
         for attribute in ["property", "name"].into_iter().filter_map(|name| element.attribute(name)) {
             let name = attribute.value().trim();
+            // Among the things of a page, these are properties of RDFa.
+            if attribute.name() == "property" && !is_in_head && !name.contains([':', '.', '_']) {
+                continue;
+            }
             if name.eq_ignore_ascii_case("og:type") {
                 let is_article = content.value().to_ascii_lowercase().contains("article");
                 self.articles.extend(is_article.then_some(Markup::OpenGraph));

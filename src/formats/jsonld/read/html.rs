@@ -1,7 +1,7 @@
 //! The parts of a web page that say something about the article.
 
 use crate::formats::jsonld::read::head::Head;
-use crate::source::html::{self, Document, Node};
+use crate::source::html::{self, Document, Node, Outline};
 use crate::source::json::{Lenient, LenientParser};
 use crate::source::{Markup, Source, Span, SyntaxError};
 
@@ -28,7 +28,7 @@ pub(super) fn page(source: &Source) -> Result<Page<'_>, SyntaxError> {
     for markup in head.markups() {
         parser.add_others(markup, |tree, most| head.add_to(markup, tree, most));
     }
-    let statements = parser.finish();
+    let statements = Lenient { outline: Some(Outline::of(&document)), ..parser.finish() };
     let is_in_elements = |(_, markup): &(_, Markup)| markup.is_of_schema_org();
     let has_statements = !scripts.is_empty()
         || !statements.errors.is_empty()

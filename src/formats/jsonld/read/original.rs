@@ -40,6 +40,13 @@ impl<'s> Original<'s> {
         self.places().origin(&self.document.tree, place)
     }
 
+    /// The syntax of the value that exactly this place of the article was read from.
+    #[cfg(feature = "cli")]
+    pub(super) fn markup_of(&self, at: &Pointer) -> Option<crate::source::Markup> {
+        let (spot, rest) = self.places().nearest(at)?;
+        rest.is_empty().then(|| self.document.markup(spot.node))
+    }
+
     /// The text that the text at this place of the article is, or is a part of, and where it begins there.
     pub(super) fn exact(&self, at: &Pointer) -> Option<(Node<'_>, usize)> {
         self.places().exact(&self.document.tree, at)

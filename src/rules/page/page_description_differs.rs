@@ -1,0 +1,32 @@
+//! `page-description-differs`
+
+use crate::diagnostic::Code;
+use crate::rules::page::contradictions;
+use crate::rules::page::words::Words;
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::Node;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::advice("page-description-differs", include_str!("page_description_differs.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for found in contradictions(file, &["description", "abstract"], may_be_of_one_article) {
+        let message =
+            |name: &str, better: &str| format!("`{name}` has hardly a word in common with `{better}`");
+        found
+            .report(file, "description", message, report)
+            .label("of another article, or of the whole site")
+            .help("describe the article in both; if the texts are meant to be so different, ignore this");
+    }
+}
+
+/// Whether two descriptions have words in common, or are too short to tell.
+fn may_be_of_one_article(one: Node<'_>, other: Node<'_>) -> bool {
+    /// Fewer words are often a heading.
+    const FEWEST: usize = 8;
+    let words = |value: Node<'_>| Words::of(value.text().unwrap_or_default());
+    let (one, other) = (words(one), words(other));
+    one.len() < FEWEST || other.len() < FEWEST || one.share(&other, 20)
+}
