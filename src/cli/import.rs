@@ -18,7 +18,7 @@ use crate::source::Source;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Content that an article cannot hold is reported as `lost-on-import`, once per kind, with its count. To \
-check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml) \
+check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml, *.md) \
 mirror the paths of the inputs below their common folder; files with other content are not replaced without \
 --overwrite or --update.")]
 pub(super) struct Arguments {
@@ -26,8 +26,11 @@ pub(super) struct Arguments {
     /// are passed over
     #[arg(required_unless_present_any = ["ndjson", "files_from"])]
     files: Vec<PathBuf>,
-    /// Write YAML instead of JSON
-    #[arg(long)]
+    /// Write articles in this syntax
+    #[arg(long, value_name = "SYNTAX", default_value = "json")]
+    to: Syntax,
+    /// The same as `--to yaml`
+    #[arg(long, conflicts_with = "to")]
     yaml: bool,
     #[command(flatten)]
     destination: Destination,
@@ -36,12 +39,24 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, yaml, destination, options } = arguments;
-    if options.stream.ndjson && *yaml {
-        return Err(Error::Request("a line cannot hold YAML: remove --yaml".to_owned()));
-    }
-    let ending = if *yaml { "yaml" } else { "json" };
+    let Arguments { files, to: _, yaml: _, destination, options } = arguments;
+    let ending = match arguments.syntax() {
+        Syntax::Json => "json",
+        Syntax::Yaml | Syntax::Markdown if options.stream.ndjson => {
+            return Err(Error::Request(
+                "a line cannot hold YAML or Markdown: remove --yaml and --to".to_owned(),
+            ));
+        }
+        Syntax::Yaml => "yaml",
+        Syntax::Markdown => "md",
+    };
     Conversion { files, takes: Takes::Foreign, options, destination, ending }.run(arguments)
+}
+
+impl Arguments {
+    fn syntax(&self) -> Syntax {
+        if self.yaml { Syntax::Yaml } else { self.to }
+    }
 }
 
 impl Task for Arguments {
@@ -57,7 +72,7 @@ impl Task for Arguments {
     fn finish(&self, validation: Validation<'_>, _: &Settings) -> Outcome {
         let Validation { validated, diagnostics, is_blocked } = validation;
         let article = validated.into_article().filter(|_| !is_blocked);
-        let syntax = if self.yaml { Syntax::Yaml } else { Syntax::Json };
-        Outcome { diagnostics, product: article.map(|article| Product::Article(Box::new(article), syntax)) }
+        let product = article.map(|article| Product::Article(Box::new(article), self.syntax()));
+        Outcome { diagnostics, product }
     }
 }

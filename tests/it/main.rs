@@ -41,6 +41,7 @@ mod jsonld_judged;
 mod limits;
 mod losses;
 mod lossless;
+mod markdown;
 mod ndjson;
 mod once_too_much;
 mod outputs;
