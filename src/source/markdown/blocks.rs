@@ -180,8 +180,9 @@ impl Reader<'_> {
         let attributes = Attributes::parse(self.source, brace)?;
         let holder = items.iter().position(|item| item.span().range().contains(&brace))?;
         let Item::Verbatim(span) = items[holder] else { return None };
-        let is_escaped = self.source[..brace].ends_with('\\');
-        if attributes.span.end != start + text.len() || is_escaped {
+        // Right after a bracket or a quotation mark they belong to the passage.
+        let is_apart = brace == start || self.source[..brace].ends_with([' ', '\t']);
+        if attributes.span.end != start + text.len() || !is_apart {
             return None;
         }
         items.truncate(holder);

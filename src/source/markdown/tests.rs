@@ -77,6 +77,11 @@ fn headings_begin_sections() {
             { "type": "section", "title": ["F"], "content": [] }
         ])
     );
+    assert_eq!(
+        body("## [Nato]{.smallCaps}")[0]["title"],
+        json!([{ "type": "smallCaps", "content": ["Nato"] }])
+    );
+    assert_eq!(body("## A\n\n{.end}\n\nb")[1], json!("b"));
 }
 
 #[test]
