@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=${1:-20}
 targets=("${@:2}")
 [ ${#targets[@]} -gt 0 ] ||
-    targets=(json yaml jats jsonld html dates configuration archives references round_trips losses writers fix)
+    targets=(json yaml markdown jats jsonld html dates configuration archives references round_trips losses writers fix)
 
 # The largest input, in bytes: small ones are tried more often.
 most=16384
@@ -35,7 +35,7 @@ words() { # ending, pattern
 }
 
 rm -rf corpus/seeds
-for ending in json yaml xml jsonld html toml; do seeds $ending; done
+for ending in json yaml md xml jsonld html toml; do seeds $ending; done
 words json '"[A-Za-z$][A-Za-z0-9.-]*"'
 words jsonld '"[A-Za-z@][A-Za-z0-9@:.-]*"'
 words xml '</?[a-z:-]+| [a-z:-]+="'
@@ -89,6 +89,7 @@ fuzz() { # target
     case $target in
     json) seeds=(json) words=json ;;
     yaml) seeds=(yaml json) words=json ;;
+    markdown) seeds=(md yaml) words=json ;;
     jats) seeds=(xml) words=xml ;;
     jsonld) seeds=(jsonld) words=jsonld ;;
     html) seeds=(html jsonld) words=jsonld ;;

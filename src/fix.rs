@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, DIAGNOSTICS_TOO_MANY, Diagnostic, Severit
 use crate::formats::Format;
 use crate::source::edit::{Edit, Replacement, apply};
 use crate::source::hash::{HashMap, HashSet};
-use crate::source::{Limits, Source, Span, json, xml, yaml};
+use crate::source::{Limits, Source, Span, SyntaxError, Tree, json, markdown, xml, yaml};
 
 /// A text after its fixes, and the remaining diagnostics.
 #[derive(Debug, Clone)]
@@ -209,9 +209,10 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
 
     /// Whether `after` is `before` with `edits` applied; for another format, whether it can be parsed.
     fn says_so(&self, before: &Source, edits: &[Edit], after: &Source) -> bool {
-        let parse = match self.format {
+        let parse: Parse = match self.format {
             Format::Json => json::parse_within,
             Format::Yaml => yaml::parse_within,
+            Format::Markdown => parse_markdown,
             Format::Jats => return xml::parse_within(&after.text, after.limits).is_ok(),
             Format::Jsonld => return json::parse_within(&after.text, after.limits).is_ok(),
             // Browsers accept any web page.
@@ -253,6 +254,12 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
         }
         true
     }
+}
+
+type Parse = for<'s> fn(&'s str, Limits) -> Result<Tree<'s>, SyntaxError>;
+
+fn parse_markdown(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
+    markdown::parse_within(text, limits).map(|parsed| parsed.tree)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub(crate) mod json;
 pub(crate) mod jsonld;
 mod limits;
 mod lines;
+pub(crate) mod markdown;
 mod markup;
 mod path;
 pub(crate) mod toml;

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::formats;
+use crate::formats::article::Syntax;
 use crate::formats::html::Part;
 use crate::formats::jats::{TagSet, Version};
 use crate::formats::jsonld::{Events, Shape};
@@ -40,6 +41,7 @@ macro_rules! choices {
 choices!(Format);
 choices!(Profile);
 choices!(formats::Format);
+choices!(Syntax { Json = "json", Yaml = "yaml", Markdown = "markdown" });
 choices!(Shape { Nested = "nested", Graph = "graph" });
 choices!(Events { Complete = "complete", All = "all" });
 choices!(Part { Head = "head", Script = "script" });

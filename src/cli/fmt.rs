@@ -99,8 +99,10 @@ impl Arguments {
         };
         let format = self.input.format(input, &source);
         let Some(syntax) = format.own() else {
-            let message =
-                format!("{:?} is left unchanged: only byline's own JSON and YAML is formatted", source.name);
+            let message = format!(
+                "{:?} is left unchanged: only byline's own JSON, YAML and Markdown is formatted",
+                source.name
+            );
             return Err(Error::Request(message));
         };
         let settings = cache.settings(input)?;

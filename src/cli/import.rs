@@ -19,7 +19,7 @@ use crate::source::Source;
 #[command(after_help = "\
 Content that an article cannot hold is reported as `lost-on-import`, once per kind, with its count. With \
 --format json, the report says from which syntax of a page each field was read, and where. To \
-check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml) \
+check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml, *.md) \
 mirror the paths of the inputs below their common folder; files with other content are not replaced without \
 --overwrite or --update.")]
 pub(super) struct Arguments {
@@ -27,8 +27,11 @@ pub(super) struct Arguments {
     /// are passed over
     #[arg(required_unless_present_any = ["ndjson", "files_from"])]
     files: Vec<PathBuf>,
-    /// Write YAML instead of JSON
-    #[arg(long)]
+    /// Write articles in this syntax
+    #[arg(long, value_name = "SYNTAX", default_value = "json")]
+    to: Syntax,
+    /// The same as `--to yaml`
+    #[arg(long, conflicts_with = "to")]
     yaml: bool,
     #[command(flatten)]
     destination: Destination,
@@ -37,12 +40,24 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, yaml, destination, options } = arguments;
-    if options.stream.ndjson && *yaml {
-        return Err(Error::Request("a line cannot hold YAML: remove --yaml".to_owned()));
-    }
-    let ending = if *yaml { "yaml" } else { "json" };
+    let Arguments { files, to: _, yaml: _, destination, options } = arguments;
+    let ending = match arguments.syntax() {
+        Syntax::Json => "json",
+        Syntax::Yaml | Syntax::Markdown if options.stream.ndjson => {
+            return Err(Error::Request(
+                "a line cannot hold YAML or Markdown: remove --yaml and --to".to_owned(),
+            ));
+        }
+        Syntax::Yaml => "yaml",
+        Syntax::Markdown => "md",
+    };
     Conversion { files, takes: Takes::Foreign, options, destination, ending }.run(arguments)
+}
+
+impl Arguments {
+    fn syntax(&self) -> Syntax {
+        if self.yaml { Syntax::Yaml } else { self.to }
+    }
 }
 
 impl Task for Arguments {
@@ -60,8 +75,7 @@ impl Task for Arguments {
         let shows_origins = self.options.output.shows_origins() && !is_blocked;
         let origins = shows_origins.then(|| validated.field_origins()).flatten();
         let article = validated.into_article().filter(|_| !is_blocked);
-        let syntax = if self.yaml { Syntax::Yaml } else { Syntax::Json };
-        let product = article.map(|article| Product::Article(Box::new(article), syntax));
+        let product = article.map(|article| Product::Article(Box::new(article), self.syntax()));
         Outcome { diagnostics, origins, product }
     }
 }

@@ -10,7 +10,7 @@ use crate::formats::article::{SCHEMA, SCHEMA_ID, Syntax};
 /// Write a minimal valid article to start from, and its schema for editors to `.byline/` beside it
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// File to create: *.json, *.yaml or *.yml [default: YAML on standard output]
+    /// File to create: *.json, *.yaml, *.yml or *.md [default: YAML on standard output]
     name: Option<PathBuf>,
 }
 
@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         return Ok(Verdict::Clean);
     };
     let Some(syntax) = path.to_str().and_then(Syntax::of) else {
-        return Err(Error::Request(format!("{path:?} does not end in .json, .yaml or .yml")));
+        return Err(Error::Request(format!("{path:?} does not end in .json, .yaml, .yml or .md")));
     };
     let mut file = fs::File::create_new(path).map_err(|cause| match cause.kind() {
         ErrorKind::AlreadyExists => Error::Request(format!("{path:?} already exists")),
@@ -49,6 +49,7 @@ fn article(syntax: Syntax, schema: &str) -> String {
     let template = match syntax {
         Syntax::Json => include_str!("new/article.json"),
         Syntax::Yaml => include_str!("new/article.yaml"),
+        Syntax::Markdown => include_str!("new/article.markdown"),
     };
     template.replace("SCHEMA", schema)
 }
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_new_article_is_valid() {
-        for syntax in [Syntax::Json, Syntax::Yaml] {
+        for syntax in [Syntax::Json, Syntax::Yaml, Syntax::Markdown] {
             let source = Source::new("new", article(syntax, SCHEMA_ID));
             let validated = validate(&source, syntax, &RuleSet::standard());
             assert!(validated.diagnostics.is_empty(), "{:#?}", validated.diagnostics);

@@ -1,4 +1,4 @@
-//! byline's own JSON and YAML.
+//! byline's own JSON, YAML and Markdown.
 
 mod defaults;
 mod read;
@@ -25,6 +25,8 @@ pub enum Syntax {
     Json,
     /// YAML 1.2, core schema.
     Yaml,
+    /// Markdown ([CommonMark](https://spec.commonmark.org/)) whose front matter is YAML.
+    Markdown,
 }
 
 impl Syntax {
@@ -39,6 +41,7 @@ impl Syntax {
         match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
             "json" => Some(Self::Json),
             "yaml" | "yml" => Some(Self::Yaml),
+            "md" | "markdown" => Some(Self::Markdown),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::formats::article::Syntax;
 use crate::source::json;
+use crate::source::markdown::front_matter;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,6 +12,8 @@ pub enum Format {
     Json,
     /// byline's own model, as YAML.
     Yaml,
+    /// byline's own model, as Markdown with front matter.
+    Markdown,
     /// JATS XML, and its predecessor NLM.
     Jats,
     /// schema.org JSON-LD.
@@ -21,13 +24,14 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Json, Self::Yaml, Self::Jats, Self::Jsonld, Self::Html];
+    pub const ALL: [Self; 6] = [Self::Json, Self::Yaml, Self::Markdown, Self::Jats, Self::Jsonld, Self::Html];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Yaml => "yaml",
+            Self::Markdown => "markdown",
             Self::Jats => "jats",
             Self::Jsonld => "jsonld",
             Self::Html => "html",
@@ -39,6 +43,7 @@ impl Format {
         match self {
             Self::Json => Some(Syntax::Json),
             Self::Yaml => Some(Syntax::Yaml),
+            Self::Markdown => Some(Syntax::Markdown),
             Self::Jats | Self::Jsonld | Self::Html => None,
         }
     }
@@ -60,6 +65,7 @@ impl Format {
                 [b'[', ..] => Self::Jsonld,
                 [b'<', ..] if is_html(text) => Self::Html,
                 [b'<', ..] => Self::Jats,
+                [b'-', b'-', b'-', b'\r' | b'\n', ..] if front_matter(text).is_some() => Self::Markdown,
                 _ => Self::Yaml,
             },
         }
@@ -71,6 +77,7 @@ impl Format {
         Some(match ending.to_ascii_lowercase().as_str() {
             "json" => Self::Json,
             "yaml" | "yml" => Self::Yaml,
+            "md" | "markdown" => Self::Markdown,
             "xml" | "nxml" | "jats" => Self::Jats,
             "jsonld" => Self::Jsonld,
             "html" | "htm" | "xhtml" => Self::Html,
@@ -100,6 +107,7 @@ impl From<Syntax> for Format {
         match syntax {
             Syntax::Json => Self::Json,
             Syntax::Yaml => Self::Yaml,
+            Syntax::Markdown => Self::Markdown,
         }
     }
 }
@@ -141,6 +149,9 @@ mod tests {
             ("a", "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", Format::Html),
             ("a", "[{\"@type\": \"NewsArticle\"}]", Format::Jsonld),
             ("a", "metadata: {}", Format::Yaml),
+            ("a", "---\nmetadata: {}\n---\n\nA ferry.", Format::Markdown),
+            ("a", "---\nmetadata: {}\n", Format::Yaml),
+            ("a.md", "A ferry.", Format::Markdown),
             ("", "", Format::Yaml),
         ];
         for (name, text, format) in cases {

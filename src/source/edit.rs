@@ -2,6 +2,7 @@
 
 mod line;
 mod lines;
+mod markdown;
 mod member;
 mod outcome;
 mod plan;
@@ -16,7 +17,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::plan::{Action, Planned};
-use crate::source::{Pointer, Span, Tree, yaml};
+use crate::source::markdown::parse_within as parse_markdown;
+use crate::source::{Limits, Pointer, Span, Tree, yaml};
 
 /// A change of one value, independent of how the file writes that value.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +106,14 @@ impl Tree<'_> {
         if replacements.windows(2).any(|pair| pair[1].span.start < pair[0].span.end) {
             return None;
         }
+        // What a change of Markdown means depends on what is around it.
+        if self.is_markdown() {
+            let text = apply(self.source(), &replacements);
+            let after = (text.len() <= MOST_WITH_ALIASES)
+                .then(|| parse_markdown(&text, Limits::default()).ok())
+                .flatten()?;
+            return self.becomes(edits, &after.tree).then_some(replacements);
+        }
         // With aliases, a change in one place may also be one in another, and values may be in another place.
         if self.is_out_of_order() {
             let text = apply(self.source(), &replacements);
@@ -123,6 +133,9 @@ impl Tree<'_> {
     fn replacement(&self, edit: &Edit) -> Option<Replacement> {
         let Planned { node, action } = Planned::new(self, edit)?;
         let node = self.node(node);
+        if node.is_markdown() {
+            return markdown::change(node, &action);
+        }
         match &action {
             Action::Text(part, new) => text::change(node, part.clone(), new),
             Action::Value(value) => value::change(node, value),
@@ -134,5 +147,5 @@ impl Tree<'_> {
     }
 }
 
-/// A file with aliases is parsed again for every edit; larger ones are not edited.
+/// A file with aliases or in Markdown is parsed again for every edit; larger ones are not edited.
 const MOST_WITH_ALIASES: usize = 1 << 20;

@@ -5,6 +5,7 @@ mod builder;
 mod large;
 mod merged;
 mod number;
+mod pieces;
 mod repeated_keys;
 mod value;
 
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 use self::alignment::Landmarks;
 use self::large::Index;
 use self::merged::Shared;
+use self::pieces::Piece;
 
 use crate::source::{Pointer, Span};
 
@@ -38,6 +40,10 @@ pub struct Tree<'s> {
     is_out_of_order: bool,
     /// The first value that is in another syntax than JSON and YAML.
     others_from: NodeId,
+    /// Where the body of a Markdown file begins.
+    markdown_from: u32,
+    /// Where the pieces of texts of Markdown are in the source, in the order of `decoded`.
+    pieces: Vec<Piece>,
     /// Text that other trees have, too: that of the defaults, or all text of a tree that owns it.
     shared: Option<Shared>,
     /// The large objects and lists, built on first use.
@@ -241,7 +247,10 @@ impl<'t> Node<'t> {
 
     /// The number.
     pub fn number(self) -> Option<Number> {
-        (self.kind() == Kind::Number).then(|| Number::read(self.raw()))
+        let entry = self.entry();
+        // A number that the source does not state has its digits among the texts.
+        let digits = if entry.text == Place::NONE { entry.value } else { entry.text };
+        (entry.kind == Kind::Number).then(|| Number::read(self.tree.text(digits)))
     }
 
     /// The value as written in the source.

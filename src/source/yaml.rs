@@ -42,10 +42,28 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
 /// As [`parse`].
 pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), limits)?;
+    let builder = read(text, Builder::yaml(text), limits)?;
+    if builder.len() == 0 {
+        return Err(SyntaxError::grammar(Span::new(text.len(), text.len()), "this file is empty")
+            .with_help("an article begins with a key: `metadata:`"));
+    }
+    Ok(builder.finish())
+}
+
+/// Reads a YAML document that `text`, the beginning of the builder's source, consists of.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub(in crate::source) fn read<'s>(
+    text: &str,
+    tree: Builder<'s>,
+    limits: Limits,
+) -> Result<Builder<'s>, SyntaxError> {
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {
         text,
-        tree: Builder::yaml(text),
+        tree,
         open: Vec::new(),
         anchors: HashMap::default(),
         aliased: 0,
@@ -58,15 +76,11 @@ pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, Synta
         let (event, span) = event.map_err(|error| messages::translate(text, &error))?;
         reader.event(event, span)?;
     }
-    if reader.tree.len() == 0 {
-        return Err(SyntaxError::grammar(Span::new(text.len(), text.len()), "this file is empty")
-            .with_help("an article begins with a key: `metadata:`"));
-    }
-    Ok(reader.tree.finish())
+    Ok(reader.tree)
 }
 
-struct Reader<'s> {
-    text: &'s str,
+struct Reader<'t, 's> {
+    text: &'t str,
     tree: Builder<'s>,
     open: Vec<Open>,
     /// The completed values with an anchor, by the parser's number for it.
@@ -92,7 +106,7 @@ struct Open {
 
 type Done = Result<(), SyntaxError>;
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn event(&mut self, event: Event<'_>, at: granit_parser::Span) -> Done {
         let span = self.span(at);
         match event {

@@ -26,6 +26,7 @@ impl<'s> Read<'s> {
         match format {
             Format::Json => own(Syntax::Json),
             Format::Yaml => own(Syntax::Yaml),
+            Format::Markdown => own(Syntax::Markdown),
             Format::Jats => Self::Imported(Box::new(jats::read(source))),
             Format::Jsonld => Self::Imported(Box::new(jsonld::read_and_look(source, look))),
             Format::Html => Self::Imported(Box::new(jsonld::read_html_and_look(source, look))),

@@ -36,7 +36,7 @@ export function examples() {
     .filter((entry) => entry.isDirectory())
     .map((entry) => {
       const at = path.join(folder, entry.name);
-      const source = ['article.json', 'article.yaml'].map((f) => path.join(at, f)).find(fs.existsSync);
+      const source = ['article.json', 'article.yaml', 'article.md'].map((f) => path.join(at, f)).find(fs.existsSync);
       return { name: entry.name, source, golden: (file) => fs.readFileSync(path.join(at, file), 'utf8') };
     })
     .filter((example) => example.source);
@@ -46,7 +46,7 @@ export function examples() {
 
 /** An article file as a JSON value; YAML is read as YAML 1.2 with its core schema. */
 export async function readArticle(file) {
-  const text = fs.readFileSync(file, 'utf8');
+  const text = file.endsWith('.md') ? byline('import', file).stdout : fs.readFileSync(file, 'utf8');
   if (!file.endsWith('.yaml')) return JSON.parse(text);
   const yaml = await tool('yaml');
   return yaml.parse(text, { version: '1.2', schema: 'core' });

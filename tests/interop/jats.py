@@ -139,9 +139,9 @@ def spoilt(sound):
 
 def main():
     sources = sorted(
-        next(path for path in (folder / "article.json", folder / "article.yaml") if path.exists())
+        next(path for path in (folder / "article.json", folder / "article.yaml", folder / "article.md") if path.exists())
         for folder in (ROOT / "examples").iterdir()
-        if any((folder / name).exists() for name in ("article.json", "article.yaml"))
+        if any((folder / name).exists() for name in ("article.json", "article.yaml", "article.md"))
     )
     if not sources:
         sys.exit("examples/ holds no article")

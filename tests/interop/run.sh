@@ -31,6 +31,7 @@ judges=(
     "schema|node $here/schema.mjs|the JSON Schema, with Ajv and Python's jsonschema"
     "sarif|python $here/sarif.py|SARIF by its official schema, with Python's jsonschema"
     "junit|python $here/junit.py|JUnit reports, with junitparser"
+    "commonmark|node $here/commonmark.mjs|Markdown, by the test cases of CommonMark"
     "calendar-words|node $here/calendar-words.mjs|the names of months and weekdays, with the CLDR of Node"
     "editor|node $here/editor.mjs|the JSON Schema in an editor, with VS Code's language service"
     "yaml-editor|node $here/yaml-editor.mjs|the JSON Schema in an editor, with the YAML language server"

@@ -43,6 +43,7 @@ mod limits;
 mod linked_names;
 mod losses;
 mod lossless;
+mod markdown;
 mod ndjson;
 mod once_too_much;
 mod outputs;

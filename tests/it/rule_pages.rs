@@ -220,7 +220,7 @@ fn with_output(page: &str, mut run: impl FnMut(&str, &Source, Option<&str>) -> S
         let block: String =
             lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
         match (language, section) {
-            ("json" | "yaml" | "xml" | "jsonld" | "html", "Fails" | "Passes") => {
+            ("json" | "yaml" | "markdown" | "xml" | "jsonld" | "html", "Fails" | "Passes") => {
                 assert!(output.is_none(), "a failing file without its output: {page}");
                 let source =
                     Source::from_bytes(format!("article.{language}"), block.clone().into_bytes()).unwrap();

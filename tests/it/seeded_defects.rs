@@ -348,7 +348,7 @@ struct Seeded {
 /// Every defect that an example can have, with all its places.
 fn seeds() -> BTreeMap<&'static str, Vec<Seeded>> {
     let mut seeds: BTreeMap<&str, Vec<Seeded>> = BTreeMap::new();
-    for source in example_sources() {
+    for source in example_sources().into_iter().filter(|source| !source.name.ends_with(".md")) {
         let tree = parse(&source);
         for defect in defects() {
             for node in tree.nodes() {
@@ -368,6 +368,7 @@ fn parse(source: &Source) -> Tree<'_> {
     match Syntax::of(&source.name).unwrap() {
         Syntax::Json => parse_json(&source.text).unwrap(),
         Syntax::Yaml => parse_yaml(&source.text).unwrap(),
+        Syntax::Markdown => unreachable!("of the examples, only those in JSON and YAML are taken"),
     }
 }
 
@@ -397,7 +398,7 @@ fn found(source: &Source) -> Vec<Diagnostic> {
 
 #[test]
 fn valid_examples_have_no_findings() {
-    for source in example_sources() {
+    for source in example_sources().into_iter().filter(|source| !source.name.ends_with(".md")) {
         assert!(found(&source).is_empty(), "{}: {:#?}", source.name, found(&source));
     }
 }

@@ -63,10 +63,11 @@ pub(crate) fn golden(path: impl AsRef<Path>, actual: &str) {
 pub(crate) fn example_sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = fs::read_dir(root.join("examples")).unwrap().map(|folder| folder.unwrap().path());
-    let files = folders.flat_map(|folder| ["article.json", "article.yaml"].map(|name| folder.join(name)));
+    let files = folders
+        .flat_map(|folder| ["article.json", "article.yaml", "article.md"].map(|name| folder.join(name)));
     let mut files: Vec<_> = files.filter(|file| file.exists()).collect();
     files.sort();
-    assert!(files.len() >= 6, "an example is missing: {files:?}");
+    assert!(files.len() >= 7, "an example is missing: {files:?}");
     let name = |file: &Path| file.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
     files.iter().map(|file| Source::new(name(file), fs::read_to_string(file).unwrap())).collect()
 }

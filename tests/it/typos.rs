@@ -70,7 +70,8 @@ fn seed(node: &Node<'_>, dice: &mut Dice) -> Option<Edit> {
 #[test]
 fn no_typo_becomes_another_word() {
     let mut dice = Dice::new(7);
-    let sources = example_sources();
+    let sources: Vec<_> =
+        example_sources().into_iter().filter(|source| !source.name.ends_with(".md")).collect();
     let rules = RuleSet::standard();
     let (mut corrected, mut failures) = (0, Vec::new());
     for _ in 0..SEEDED {
@@ -103,5 +104,6 @@ fn parse(source: &Source) -> Tree<'_> {
     match Syntax::of(&source.name).unwrap() {
         Syntax::Json => parse_json(&source.text).unwrap(),
         Syntax::Yaml => parse_yaml(&source.text).unwrap(),
+        Syntax::Markdown => unreachable!("of the examples, only those in JSON and YAML are taken"),
     }
 }

@@ -12,6 +12,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use super::selection::Reason;
 use crate::formats::Format;
 use crate::formats::article::{SCHEMA_ID, Syntax};
+use crate::source::markdown::front_matter;
 use crate::source::{BYTE_ORDER_MARK, Source, html};
 
 /// How many bytes of a file tell what it is, if its name does not.
@@ -42,6 +43,7 @@ pub(super) fn by_start(start: &[u8]) -> Option<Format> {
         Format::Jats => is_jats(text) == Some(true),
         Format::Json => text.contains("\"metadata\"") || text.contains(SCHEMA_ID),
         Format::Jsonld => text.contains("\"@"),
+        Format::Markdown => front_matter(text).is_some_and(|front| has_metadata(front, Syntax::Yaml)),
         Format::Yaml => false,
     };
     is_certain.then_some(format)
@@ -67,6 +69,8 @@ pub(super) fn format(path: &Path, bytes: &[u8]) -> Result<Format, Reason> {
         }
         Format::Yaml if is_article(&text(bytes), Syntax::Yaml) => Ok(format),
         Format::Yaml => Err(Reason::Data),
+        Format::Markdown if is_article(&text(bytes), Syntax::Markdown) => Ok(format),
+        Format::Markdown => Err(Reason::Unknown),
     }
 }
 
@@ -98,6 +102,10 @@ fn is_jats(text: &str) -> Option<bool> {
 
 /// Whether a text in JSON or YAML is an article.
 fn is_article(text: &str, syntax: Syntax) -> bool {
+    let text = match syntax {
+        Syntax::Markdown => front_matter(text).unwrap_or_default(),
+        Syntax::Json | Syntax::Yaml => text,
+    };
     text.contains(SCHEMA_ID) || has_metadata(text, syntax)
 }
 
@@ -111,8 +119,8 @@ fn has_metadata(text: &str, syntax: Syntax) -> bool {
             let parsed = serde_json::Deserializer::from_str(text).deserialize_any(TopLevel(&mut is_there));
             is_there || parsed.is_err() && text.contains("\"metadata\"")
         }
-        Syntax::Yaml if text.trim_start().starts_with('{') => text.contains("metadata"),
-        Syntax::Yaml => {
+        Syntax::Yaml | Syntax::Markdown if text.trim_start().starts_with('{') => text.contains("metadata"),
+        Syntax::Yaml | Syntax::Markdown => {
             let keys = ["metadata", "\"metadata\"", "'metadata'", "? metadata"];
             let is_key = |line: &str| {
                 let rest = keys.iter().find_map(|key| line.strip_prefix(key));

@@ -76,17 +76,19 @@ impl Expected {
 
     /// The texts that the value may be, if they are few.
     pub(super) fn choices(&self) -> Vec<Choice> {
-        let lists = self.0.iter().filter_map(|schema| Some((schema, schema.get("enum")?.as_array()?)));
-        let choices = lists.flat_map(|(schema, texts)| {
-            let meanings = schema.get("enumDescriptions").and_then(Value::as_array);
-            texts.iter().enumerate().filter_map(move |(index, text)| {
-                let description = meanings.and_then(|meanings| meanings.get(index)?.as_str());
-                Some(Choice { text: text.as_str()?, description: description.unwrap_or_default() })
-            })
+        let mut choices: Vec<Choice> = Vec::new();
+        let named = self.0.iter().rev().filter_map(|schema| {
+            let name = schema.get("const")?.as_str()?;
+            Some(Choice { text: name, description: text(schema, "description") })
         });
         let is_truth = self.0.iter().any(|schema| schema.get("type").is_some_and(|kind| kind == "boolean"));
         let truths = ["true", "false"].into_iter().filter(|_| is_truth);
-        choices.chain(truths.map(|text| Choice { text, description: "" })).collect()
+        for choice in named.chain(truths.map(|text| Choice { text, description: "" })) {
+            if !choices.iter().any(|known| known.text == choice.text) {
+                choices.push(choice);
+            }
+        }
+        choices
     }
 }
 
@@ -101,13 +103,10 @@ fn expanded(schemas: Vec<&'static Value>, node: Option<Node<'_>>) -> Vec<&'stati
             open.extend(ARTICLE.pointer(name.trim_start_matches('#')).map(|schema| (schema, depth + 1)));
         }
         let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|word| members.get(word)?.as_array());
-        open.extend(lists.flatten().map(|schema| (schema, depth + 1)));
-        // `if` always asks for the type of an object.
-        let wanted = members.get("if").and_then(|asked| asked["properties"]["type"]["const"].as_str());
+        // Where the type of an object decides, it has one of them.
         let has = node.and_then(|node| node.get("type")?.text());
-        if wanted.is_some() && wanted == has {
-            open.extend(members.get("then").map(|schema| (schema, depth + 1)));
-        }
+        let is_other = |schema: &Value| schema["properties"]["type"]["const"].as_str().is_some_and(|is| Some(is) != has);
+        open.extend(lists.flatten().filter(|schema| !is_other(schema)).map(|schema| (schema, depth + 1)));
     }
     found
 }

@@ -13,6 +13,7 @@ use crate::formats::article::{Defaults, Layers, Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
+use crate::source::markdown::{self, Unsupported};
 use crate::source::{Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
 
 /// An article as far as it could be read, and the findings in its file.
@@ -31,6 +32,8 @@ pub struct Read<'s> {
     /// Where the defaults come from, if there are any.
     layers: Option<Arc<Layers>>,
     blanks: Vec<Blank>,
+    /// The first comment in the body of a Markdown file.
+    comment: Option<Span>,
     paragraphs: Paragraphs,
 }
 
@@ -41,9 +44,15 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
 
 /// Reads an article, with `defaults` for what it does not state.
 pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
+    let mut unsupported = Vec::new();
+    let mut comment = None;
     let parsed = match syntax {
         Syntax::Json => json::parse_within(&source.text, source.limits),
         Syntax::Yaml => yaml::parse_within(&source.text, source.limits),
+        Syntax::Markdown => markdown::parse_within(&source.text, source.limits).map(|parsed| {
+            (unsupported, comment) = (parsed.unsupported, parsed.comment);
+            parsed.tree
+        }),
     };
     let tree = match parsed {
         Ok(tree) => tree,
@@ -59,6 +68,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
                 merged: None,
                 layers: None,
                 blanks: Vec::new(),
+                comment: None,
                 paragraphs: Paragraphs::default(),
             };
         }
@@ -69,6 +79,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     let decoded = decode::<Article>(whole);
     let mut findings = Findings::up_to(source.limits.diagnostics);
     findings.extend(shape::other_version(&tree));
+    findings.extend(unsupported.into_iter().map(unsupported_markdown));
     if !decoded.complete {
         repeated_keys(whole, KEY_REPEATED.severity, &mut findings);
         shape::check(&shape::ARTICLE, whole, &mut findings);
@@ -85,7 +96,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     let layers = defaults.map(|defaults| Arc::clone(defaults.layers()));
     let Found { findings, left_out, is_of_today: _ } = findings.into_kept();
     let (tree, paragraphs) = (Some(tree), Paragraphs::default());
-    Read { article, findings, left_out, tree, merged, layers, blanks, paragraphs }
+    Read { article, findings, left_out, tree, merged, layers, blanks, comment, paragraphs }
 }
 
 impl<'s> Read<'s> {
@@ -143,6 +154,11 @@ impl<'s> Read<'s> {
     /// The parsed file, if it could be parsed.
     pub(crate) fn tree(&self) -> Option<&Tree<'_>> {
         self.tree.as_ref()
+    }
+
+    /// Whether there is a comment in the body of a Markdown file.
+    pub(super) fn has_comment(&self) -> bool {
+        self.comment.is_some()
     }
 
     /// The places in the file that could not be read and are empty in the article; or the whole file, if their paths
@@ -208,6 +224,12 @@ fn locate_in(tree: &Tree<'_>, place: &Place, paragraphs: &Paragraphs) -> Locatio
     }
 }
 
+fn unsupported_markdown(Unsupported { span, message, help }: Unsupported) -> Finding {
+    let mut finding = Finding::new(&MARKDOWN_UNSUPPORTED, span, message);
+    finding.label("not in the article").help(help);
+    finding
+}
+
 /// A finding for a value that could not be read although nothing is known to be wrong with it.
 fn unread(node: Node<'_>) -> Finding {
     let mut finding = Finding::new(&shape::TYPE_WRONG, node.pointer(), "this value could not be read");
@@ -241,6 +263,7 @@ code!(INPUT_TOO_DEEP, "input-too-deep", "input_too_deep.md");
 code!(INPUT_TOO_LARGE, "input-too-large", "input_too_large.md");
 code!(KEY_REPEATED, "key-repeated", "key_repeated.md");
 code!(SYNTAX_ERROR, "syntax-error", "syntax_error.md");
+code!(MARKDOWN_UNSUPPORTED, "markdown-unsupported", "markdown_unsupported.md");
 code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
 code!(XML_ENTITY_FORBIDDEN, "xml-entity-forbidden", "xml_entity_forbidden.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
@@ -251,7 +274,7 @@ pub(crate) static ENCODING_CONTRADICTED: Code =
         .fixable(Applicability::Safe);
 
 /// The codes of diagnostics about syntax.
-pub(crate) static SYNTAX_CODES: [&Code; 8] = [
+pub(crate) static SYNTAX_CODES: [&Code; 9] = [
     &SYNTAX_ERROR,
     &TEXT_NOT_UTF8,
     &ENCODING_CONTRADICTED,
@@ -259,13 +282,20 @@ pub(crate) static SYNTAX_CODES: [&Code; 8] = [
     &INPUT_TOO_DEEP,
     &INPUT_TOO_LARGE,
     &YAML_ALIAS_BOMB,
+    &MARKDOWN_UNSUPPORTED,
     &XML_ENTITY_FORBIDDEN,
 ];
 
 /// Whether the value such a diagnostic points to could not be read, and is empty in the article.
 pub(crate) fn leaves_a_blank(code: &Code) -> bool {
-    ![ENCODING_CONTRADICTED.id, KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id]
-        .contains(&code.id)
+    const NO_BLANK: [&Code; 5] = [
+        &ENCODING_CONTRADICTED,
+        &KEY_REPEATED,
+        &MARKDOWN_UNSUPPORTED,
+        &shape::FIELD_UNKNOWN,
+        &shape::SCHEMA_VERSION_OTHER,
+    ];
+    !NO_BLANK.iter().any(|other| other.id == code.id)
         && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 

@@ -1,6 +1,7 @@
-//! Writing an article as byline's own JSON or YAML: fields in the order of the model, each in its shortest form.
+//! Writing an article as byline's own JSON, YAML or Markdown: fields in the order of the model, each in its shortest form.
 
 mod json;
+mod markdown;
 mod notes;
 mod outline;
 mod yaml;
@@ -11,13 +12,14 @@ use crate::diagnostic::Severity;
 use crate::formats::article::{Read, Syntax, read};
 use crate::model::Article;
 use crate::source::decode::decode;
-use crate::source::yaml::{Remarks, remarks as yaml_remarks};
+use crate::source::markdown::front_matter;
+use crate::source::yaml::{Remarks, parse as parse_yaml, remarks as yaml_remarks};
 use crate::source::{Limits, MAX_BYTES, Node, Source, Span};
 
 /// The maximum width of an object or a list on one line, in characters.
 const WIDTH: usize = 110;
 
-/// The article as byline's own JSON or YAML.
+/// The article as byline's own JSON, YAML or Markdown.
 ///
 /// ```
 /// use byline::formats::article::{Syntax, write};
@@ -33,17 +35,20 @@ const WIDTH: usize = 110;
 pub fn write(article: &Article, syntax: Syntax) -> String {
     match syntax {
         Syntax::Json => json::write(article),
-        Syntax::Yaml => laid_out(article, syntax, None, Notes::default()),
+        Syntax::Yaml | Syntax::Markdown => laid_out(article, syntax, None, Notes::default()),
     }
 }
 
 fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut notes: Notes<'a>) -> String {
+    if syntax == Syntax::Markdown {
+        return markdown::write(article, root, notes);
+    }
     let value = serde_json::to_value(article).expect("an article can be serialized");
     let header = notes.header;
     let document = Entry::new(None, value, root, &mut notes);
     match syntax {
         Syntax::Json => json::write(&document),
-        Syntax::Yaml => yaml::write(header, &document),
+        Syntax::Yaml | Syntax::Markdown => yaml::write(header, &document),
     }
 }
 
@@ -62,7 +67,7 @@ pub enum Unformattable {
 impl Read<'_> {
     /// Formats the file: fields in the order of the model, each in its shortest form.
     ///
-    /// In JSON, white space is replaced; YAML keeps its comments, blank lines and styles.
+    /// In JSON, white space is replaced; YAML keeps its comments, blank lines and styles, also as front matter.
     ///
     /// # Errors
     ///
@@ -72,16 +77,27 @@ impl Read<'_> {
         let Some(tree) = self.tree().filter(|_| !is_wrong) else { return Err(Unformattable::Wrong) };
         // Defaults stay in their file. Required fields that only the defaults have are empty in the article.
         let article = &decode::<Article>(tree).value.ok_or(Unformattable::Wrong)?;
+        if self.has_comment() {
+            return Err(Unformattable::Comment);
+        }
+        let front = match syntax {
+            Syntax::Markdown => front_matter(tree.source()).and_then(|front| parse_yaml(front).ok()),
+            Syntax::Json | Syntax::Yaml => None,
+        };
+        // The tree of the YAML, if there is any.
+        let tree = front.as_ref().unwrap_or(tree);
         let remarks = match syntax {
             Syntax::Json => Remarks::default(),
-            Syntax::Yaml => yaml_remarks(tree.source()).map_err(|_| Unformattable::Wrong)?,
+            Syntax::Yaml | Syntax::Markdown => {
+                yaml_remarks(tree.source()).map_err(|_| Unformattable::Wrong)?
+            }
         };
         if let Some(span) = remarks.property {
             return Err(Unformattable::Property(span));
         }
         let notes = match syntax {
             Syntax::Json => Notes::default(),
-            Syntax::Yaml => Notes::of(tree, &remarks),
+            Syntax::Yaml | Syntax::Markdown => Notes::of(tree, &remarks),
         };
         let text = laid_out(article, syntax, Some(tree.root()), notes);
         // The result is read again: a formatter must not change the article. It is as large as the limits allowed.
@@ -91,7 +107,11 @@ impl Read<'_> {
             return Err(Unformattable::Wrong);
         }
         let comments = |text: &str| yaml_remarks(text).map(|found| found.comments.len());
-        if syntax == Syntax::Yaml && comments(&again.text) != comments(tree.source()) {
+        let yaml = match syntax {
+            Syntax::Markdown => front_matter(&again.text).unwrap_or_default(),
+            Syntax::Json | Syntax::Yaml => &again.text,
+        };
+        if syntax != Syntax::Json && comments(yaml) != comments(tree.source()) {
             return Err(Unformattable::Comment);
         }
         let is_crlf = tree.source().find('\n').is_some_and(|at| tree.source()[..at].ends_with('\r'));

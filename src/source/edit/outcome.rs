@@ -69,8 +69,11 @@ impl<'d> Comparison<'d> {
 
     fn children_hold(&self, before: Node<'_>, after: Node<'_>) -> bool {
         let is_gone = |child: &Node<'_>| self.actions(*child).any(|action| *action == Action::Nothing);
+        // In Markdown, what is added to the front matter comes before the body.
+        let is_body = |child: &Node<'_>| child.is_markdown() && !before.is_markdown();
+        let body = before.children().filter(is_body).last();
         let mut found = after.children();
-        for child in before.children().filter(|child| !is_gone(child)) {
+        for child in before.children().filter(|child| !is_gone(child) && !is_body(child)) {
             let renamed = self.actions(child).find_map(|action| match action {
                 Action::Key(name) => Some(name.as_str()),
                 _ => None,
@@ -91,7 +94,8 @@ impl<'d> Comparison<'d> {
                 return false;
             }
         }
-        found.next().is_none()
+        let same_body = |body: Node<'_>| found.next().is_some_and(|found| self.holds(body, found));
+        body.is_none_or(same_body) && found.next().is_none()
     }
 }
 

@@ -100,7 +100,9 @@ fn wrapped(node: Node<'_>) -> Option<Replacement> {
 pub(super) fn addition(node: Node<'_>, key: Option<&str>, value: &Value) -> Option<Replacement> {
     let span = node.span();
     let look = Look::of(node.tree(), span.start);
-    let Some(last) = node.children().last() else {
+    // The body of Markdown comes after all other fields.
+    let is_field = |child: &Node<'_>| !child.is_markdown();
+    let Some(last) = node.children().filter(is_field).last() else {
         let indent = look.indent_at(span.start);
         let text = match key {
             Some(key) => look.object_of(&look.flow_member(key, value, indent)),

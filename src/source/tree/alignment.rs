@@ -25,7 +25,7 @@ struct Landmark {
 impl Landmarks {
     fn of(tree: &Tree<'_>) -> Self {
         let aligned = tree.nodes().take(tree.others_from.index());
-        let long = aligned.filter(|node| node.raw().len() > LONG);
+        let long = aligned.filter(|node| !node.is_markdown() && node.raw().len() > LONG);
         Self(long.filter_map(|node| Some((node.id(), landmarks(node.raw(), node.text()?)))).collect())
     }
 }
@@ -44,6 +44,9 @@ impl Node<'_> {
         }
         if self.id >= self.tree.others_from {
             return self.span();
+        }
+        if self.is_markdown() {
+            return self.tree.pieced(self.entry().text, part).unwrap_or_else(|| self.span());
         }
         self.align(text, part).map_or(self.span(), |found| {
             Span::new(self.span().start + found.start, self.span().start + found.end)

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::pieces::Piece;
 use super::{Entry, Kind, NodeId, Place, Tree};
 use crate::source::Span;
 
@@ -37,6 +38,10 @@ impl Text {
     pub(crate) fn verbatim(span: Span) -> Self {
         Self(span.into())
     }
+
+    pub(super) fn start(self) -> u32 {
+        self.0.start
+    }
 }
 
 impl<'s> Builder<'s> {
@@ -51,6 +56,8 @@ impl<'s> Builder<'s> {
             is_yaml: false,
             is_out_of_order: false,
             others_from: NodeId::NONE,
+            markdown_from: u32::MAX,
+            pieces: Vec::new(),
             shared: None,
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
@@ -62,6 +69,13 @@ impl<'s> Builder<'s> {
     pub(crate) fn yaml(source: &'s str) -> Self {
         let mut builder = Self::new(source);
         builder.tree.is_yaml = true;
+        builder
+    }
+
+    /// An empty builder for a Markdown text whose body begins at this offset.
+    pub(crate) fn markdown(source: &'s str, body: usize) -> Self {
+        let mut builder = Self::yaml(source);
+        builder.tree.markdown_from = u32::try_from(body).expect("texts over MAX_BYTES are rejected earlier");
         builder
     }
 
@@ -85,6 +99,12 @@ impl<'s> Builder<'s> {
         self.add(kind, span, key, Place::NONE);
     }
 
+    /// Adds a number that the source does not state.
+    pub(crate) fn implied_number(&mut self, digits: &str, span: Span, key: Option<Key>) {
+        let digits = self.decoded(digits);
+        self.add(Kind::Number, span, key, digits.0);
+    }
+
     /// Adds a string.
     pub(crate) fn string(&mut self, text: Text, span: Span, key: Option<Key>) {
         self.add(Kind::String, span, key, text.0);
@@ -104,6 +124,21 @@ impl<'s> Builder<'s> {
             entry.value = Span::new(entry.value.start as usize, end).into();
             entry.next = next;
         }
+    }
+
+    /// Goes on with the members of the whole document, which is an object.
+    pub(crate) fn reopen(&mut self) {
+        self.open.push(0);
+    }
+
+    /// Whether the whole document is an object.
+    pub(crate) fn is_object(&self) -> bool {
+        self.tree.entries.first().is_some_and(|entry| entry.kind == Kind::Object)
+    }
+
+    /// The document so far.
+    pub(crate) fn so_far(&self) -> &Tree<'s> {
+        &self.tree
     }
 
     /// The current state, for [`go_back`](Self::go_back).
@@ -202,6 +237,20 @@ impl<'s> Builder<'s> {
         let next = self.next() + 1;
         let (key, key_place) = places(key);
         self.tree.entries.push(Entry { kind, value: span.into(), key_place, key, text, next, len: 0 });
+    }
+
+    pub(super) fn add_pieces(&mut self, pieces: impl Iterator<Item = Piece>) {
+        self.tree.pieces.extend(pieces);
+    }
+
+    /// Adds a value of another tree with all that is known of it.
+    pub(super) fn copied(&mut self, entry: Entry, key: Option<Key>, text: Option<Text>, is_root: bool) {
+        if is_root {
+            self.count_child();
+        }
+        let (key, key_place) = places(key);
+        let text = text.map_or(Place::NONE, |text| text.0);
+        self.tree.entries.push(Entry { key, key_place, text, ..entry });
     }
 
     fn count_child(&mut self) {

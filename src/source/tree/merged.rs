@@ -19,7 +19,17 @@ pub(crate) type Selection = HashMap<NodeId, Vec<NodeId>>;
 impl<'s> Tree<'s> {
     /// The same tree, which owns its source. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
-        let Self { source, mut decoded, entries, is_yaml, is_out_of_order, others_from, shared, .. } = self;
+        let Self {
+            source,
+            mut decoded,
+            entries,
+            is_yaml,
+            is_out_of_order,
+            others_from,
+            markdown_from,
+            shared,
+            ..
+        } = self;
         let shared = shared.unwrap_or_else(|| {
             decoded.insert_str(0, source);
             Shared { start: 0, text: decoded.into() }
@@ -31,6 +41,8 @@ impl<'s> Tree<'s> {
             is_yaml,
             is_out_of_order,
             others_from,
+            markdown_from,
+            pieces: Vec::new(),
             shared: Some(shared),
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
@@ -49,7 +61,7 @@ impl<'s> Tree<'s> {
         let start = self.source.len() + self.decoded.len() + 1;
         let start = u32::try_from(start).expect("texts over MAX_BYTES are rejected");
         let shared = defaults.tree.shared.as_ref().expect("defaults own their source");
-        let Self { source, is_yaml, is_out_of_order, .. } = *self;
+        let Self { source, is_yaml, is_out_of_order, markdown_from, .. } = *self;
         let merged = Tree {
             source,
             decoded: self.decoded.clone(),
@@ -57,6 +69,8 @@ impl<'s> Tree<'s> {
             is_yaml,
             is_out_of_order,
             others_from: NodeId::NONE,
+            markdown_from,
+            pieces: self.pieces.clone(),
             shared: Some(Shared { start, text: Arc::clone(&shared.text) }),
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
@@ -98,6 +112,8 @@ pub(crate) fn stacked(values: &[Node<'_>]) -> (Tree<'static>, Vec<usize>) {
         is_yaml: false,
         is_out_of_order: false,
         others_from: NodeId::NONE,
+        markdown_from: u32::MAX,
+        pieces: Vec::new(),
         shared: Some(Shared { start: 0, text: Arc::clone(&text) }),
         index: OnceLock::new(),
         landmarks: OnceLock::new(),
