@@ -335,6 +335,20 @@ fn json_is_completed_with_quotation_marks() {
 }
 
 #[test]
+fn markdown_is_completed_in_its_front_matter() {
+    let uri = "file:///news/story.md";
+    let text = "---\nmetadata:\n  title: T\n  language: en\n  \n---\n\nke\n";
+    let mut editor = Editor::new(&Folder::with(&[]), "utf-8", true);
+    editor.open(uri, "markdown", text);
+    let mut complete = |line: usize, character: usize| {
+        let position = json!({ "line": line, "character": character });
+        editor.ask("textDocument/completion", json!({ "textDocument": { "uri": uri }, "position": position }))
+    };
+    assert!(labels(&complete(4, 2)).contains(&"keywords"));
+    assert_eq!(complete(7, 2), json!([]));
+}
+
+#[test]
 fn the_outline_has_entries_and_sections() {
     let mut editor = reading(STORY);
     let document = json!({ "textDocument": { "uri": URI } });

@@ -140,8 +140,8 @@ impl Repaired {
     fn key(&self, name: &str, is_nested: bool) -> String {
         match (self.syntax, self.is_quoted) {
             (Syntax::Json, false) => format!("\"{name}\": "),
-            (Syntax::Yaml, false) if is_nested => format!("{name}:"),
-            (Syntax::Yaml, false) => format!("{name}: "),
+            (Syntax::Yaml | Syntax::Markdown, false) if is_nested => format!("{name}:"),
+            (Syntax::Yaml | Syntax::Markdown, false) => format!("{name}: "),
             (_, true) => name.to_owned(),
         }
     }

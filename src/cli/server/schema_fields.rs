@@ -105,7 +105,8 @@ fn expanded(schemas: Vec<&'static Value>, node: Option<Node<'_>>) -> Vec<&'stati
         let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|word| members.get(word)?.as_array());
         // Where the type of an object decides, it has one of them.
         let has = node.and_then(|node| node.get("type")?.text());
-        let is_other = |schema: &Value| schema["properties"]["type"]["const"].as_str().is_some_and(|is| Some(is) != has);
+        let is_other =
+            |schema: &Value| schema["properties"]["type"]["const"].as_str().is_some_and(|is| Some(is) != has);
         open.extend(lists.flatten().filter(|schema| !is_other(schema)).map(|schema| (schema, depth + 1)));
     }
     found

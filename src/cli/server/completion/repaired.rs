@@ -2,7 +2,7 @@
 
 use crate::cli::server::document::Document;
 use crate::formats::article::Syntax;
-use crate::source::{Source, Span, json, yaml};
+use crate::source::{Source, Span, json, markdown, yaml};
 
 /// What stands for the word that is to be written.
 pub(super) const MARK: &str = "byline__here";
@@ -30,7 +30,12 @@ impl Repaired {
         let span = Span::new(offset - before, offset + after);
         let is_quoted = text[..span.start].ends_with('"') && text[span.end..].starts_with('"');
         let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
-        let can_be_key = syntax == Syntax::Yaml && line.trim_start_matches([' ', '-']).is_empty();
+        let has_fields = match syntax {
+            Syntax::Json => false,
+            Syntax::Yaml => true,
+            Syntax::Markdown => is_in_front_matter(text, offset),
+        };
+        let can_be_key = has_fields && line.trim_start_matches([' ', '-']).is_empty();
         forms(syntax).into_iter().find_map(|form| {
             let marked = form.replace('*', MARK);
             let whole = [&text[..span.start], &marked, &text[span.end..]].concat();
@@ -38,6 +43,9 @@ impl Repaired {
             let parsed = match syntax {
                 Syntax::Json => json::parse_within(&source.text, source.limits),
                 Syntax::Yaml => yaml::parse_within(&source.text, source.limits),
+                Syntax::Markdown => {
+                    markdown::parse_within(&source.text, source.limits).map(|parsed| parsed.tree)
+                }
             };
             let is_there = parsed.is_ok_and(|tree| {
                 tree.nodes().any(|node| node.key() == Some(MARK) || node.text() == Some(MARK))
@@ -48,12 +56,18 @@ impl Repaired {
     }
 }
 
+/// Whether a byte is in the front matter of a Markdown file, which is YAML.
+fn is_in_front_matter(text: &str, offset: usize) -> bool {
+    let front = markdown::front_matter(text).unwrap_or_default();
+    text.find('\n').is_some_and(|line| offset <= line + 1 + front.len())
+}
+
 /// What may be missing around the word `*`.
 fn forms(syntax: Syntax) -> Vec<&'static str> {
     match syntax {
         Syntax::Json => {
             vec!["*", "\"*\"", "\"*\": 0", "\"*\",", "\"*\": 0,", ", \"*\"", ", \"*\": 0", "\"*\": 0, \"\":"]
         }
-        Syntax::Yaml => vec!["*", "*:", "\"*\"", "*: 0"],
+        Syntax::Yaml | Syntax::Markdown => vec!["*", "*:", "\"*\"", "*: 0"],
     }
 }

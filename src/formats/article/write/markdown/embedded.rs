@@ -50,7 +50,23 @@ pub(super) fn math(out: &mut String, Math { tex, mathml }: &Math) -> Said {
 
 /// An image, with attributes for what Markdown does not say of it.
 pub(super) fn image(out: &mut String, media: &Media, setting: Setting) -> Said {
-    let Media { id, src, media_type, alt, width, height, credit, license, digital_source_type } = media;
+    let Media {
+        id,
+        src,
+        title,
+        caption,
+        media_type,
+        alt,
+        width,
+        height,
+        duration,
+        thumbnail,
+        embed_url,
+        published,
+        credit,
+        license,
+        digital_source_type,
+    } = media;
     out.push_str("![");
     let mut words = String::new();
     if let Some(alt) = alt.as_deref().filter(|alt| !alt.is_empty()) {
@@ -61,9 +77,15 @@ pub(super) fn image(out: &mut String, media: &Media, setting: Setting) -> Said {
     let attributes = Attributes::default()
         .id(id.as_ref())
         .text("alt", alt.as_deref().filter(|alt| alt.is_empty()))
+        .text("title", title.as_deref())
+        .text("caption", caption.as_deref())
         .text("mediaType", media_type.as_deref())
         .word("width", width.map(|width| width.to_string()))
         .word("height", height.map(|height| height.to_string()))
+        .text("duration", duration.as_deref())
+        .text("thumbnail", thumbnail.as_ref().map(Uri::as_str))
+        .text("embedUrl", embed_url.as_ref().map(|url| url.as_str()))
+        .text("published", published.as_ref().map(|date| date.as_str()))
         .text("credit", credit.as_deref())
         .text("license", license.as_ref().map(|license| license.as_str()))
         .text("digitalSourceType", digital_source_type.as_ref().map(Uri::as_str));
