@@ -50,7 +50,7 @@ fn examples_come_back_from_markdown() {
 
 #[test]
 fn generated_articles_come_back_from_markdown() {
-    for seed in seeds(150) {
+    for seed in seeds(300) {
         for mode in [Mode::Coherent, Mode::Wild] {
             check(&format!("{mode:?} {seed}"), article(seed, mode));
         }

@@ -23,21 +23,23 @@ impl<'a> Writer<'a> {
     /// Blocks, with blank lines between them; headings begin at `level`.
     pub(super) fn blocks(&mut self, blocks: &'a Blocks, level: u8, is_quoted: bool) {
         // What follows a heading belongs to its section, unless that is ended.
-        let is_section = |block: Option<&Block>| matches!(block, Some(Block::Section(_)));
-        let last_other = blocks.0.iter().rposition(|block| !is_section(Some(block)));
+        let headed: Vec<bool> = blocks.0.iter().map(|block| self.has_heading(block, level)).collect();
+        let last_other = headed.iter().rposition(|is_headed| !is_headed);
         let first_heading = if level == TOP { 0 } else { last_other.map_or(0, |last| last + 1) };
         let mut markers = Markers::default();
+        let mut is_in_section = false;
         for (index, block) in blocks.0.iter().enumerate() {
-            let has_heading = is_section(index.checked_sub(1).and_then(|before| blocks.0.get(before)));
+            let is_headed = headed[index] && index >= first_heading;
             if index > 0 {
                 self.lines.line("");
             }
-            if has_heading && !is_section(Some(block)) && level == TOP {
+            if is_in_section && !is_headed && level == TOP {
                 self.lines.line(END);
                 self.lines.line("");
             }
+            is_in_section = is_headed;
             let said = match block {
-                Block::Section(_) if index < first_heading => Err(NoWords),
+                Block::Section(_) if !is_headed => Err(NoWords),
                 block => self.block(block, level, is_quoted, &mut markers),
             };
             if said.is_err() {
@@ -99,8 +101,17 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn section(&mut self, section: &'a Section, level: u8, is_quoted: bool) -> Said {
-        let Section { id, kind, label, title, content } = section;
+    /// Whether a block is a section whose heading there are words for.
+    fn has_heading(&mut self, block: &'a Block, level: u8) -> bool {
+        let Block::Section(section) = block else { return false };
+        let (notes, numbered) = (self.notes.len(), self.numbered);
+        let has_heading = self.heading(section, level).is_ok();
+        self.forget_notes(notes, numbered);
+        has_heading
+    }
+
+    fn heading(&mut self, section: &'a Section, level: u8) -> Said<String> {
+        let Section { id, kind, label, title, content: _ } = section;
         if level > DEEPEST {
             return Err(NoWords);
         }
@@ -115,7 +126,13 @@ impl<'a> Writer<'a> {
             .text("label", label.as_deref());
         let parts = ["#".repeat(level.into()), title, attributes.written().unwrap_or_default()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        self.lines.line(&parts.join(" "));
+        Ok(parts.join(" "))
+    }
+
+    fn section(&mut self, section: &'a Section, level: u8, is_quoted: bool) -> Said {
+        let heading = self.heading(section, level)?;
+        self.lines.line(&heading);
+        let content = &section.content;
         if !content.0.is_empty() {
             self.lines.line("");
             self.blocks(content, level + 1, is_quoted);

@@ -35,16 +35,22 @@ impl<'a> Writer<'a> {
             Some(Inline::Break(_)) => Err(NoWords),
             _ => self.inlines(&mut out, content, setting.into()),
         };
+        let said = said.and(if has_bracket_at_note(&out) { Err(NoWords) } else { Ok(()) });
         if said.is_err() {
             // They are in the YAML of the block.
-            for (label, _) in self.notes.drain(notes..) {
-                self.labels.remove(&label.to_lowercase());
-            }
-            self.numbered = numbered;
+            self.forget_notes(notes, numbered);
         }
         said?;
         finish(&mut out);
         Ok(out)
+    }
+
+    /// Goes back to so many notes.
+    pub(super) fn forget_notes(&mut self, notes: usize, numbered: usize) {
+        for (label, _) in self.notes.drain(notes..) {
+            self.labels.remove(&label.to_lowercase());
+        }
+        self.numbered = numbered;
     }
 
     fn inlines(&mut self, out: &mut String, content: &'a Inlines, around: Around) -> Said {
@@ -300,6 +306,14 @@ impl<'a> Writer<'a> {
         self.notes.push_back((label, note));
         Ok(())
     }
+}
+
+/// Whether a note is next to another bracket, `[[^1]` or `[^1][`: it would be read as a link.
+fn has_bracket_at_note(text: &str) -> bool {
+    text.match_indices("[^").any(|(start, _)| {
+        let end = text[start..].find(']').map_or(text.len(), |end| start + end + 1);
+        text[..start].ends_with('[') || text[end..].starts_with('[')
+    })
 }
 
 /// Whether marks around the text are next to letters or digits on their inner side.
