@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::support::difference::differences;
 use crate::support::generated::{Mode, article, seeds};
+use crate::support::program::Folder;
 use crate::support::smallest::smallest;
 use crate::support::{examples, golden, in_crate};
 
@@ -211,4 +212,19 @@ fn stories_are_valid_and_come_back() {
         assert_eq!(write(&article, Syntax::Markdown).matches("```byline").count(), 0, "{text}");
         assert_eq!(changes(&article), [""; 0], "{text}");
     }
+}
+
+/// Names and quotes mark themselves as links.
+#[test]
+fn words_become_links() {
+    let text = "---\nmetadata: { title: T, language: en }\npeople:\n  silva: { name: João Silva }\n  lind: { name: Astrid Lind }\nquotes:\n  \
+                q-appeal: { text: We will appeal, speaker: silva }\n---\n\n“We will *not* wait,” said Astrid Lind.\n\n“We will appeal,” said\nJoão Silva.\n";
+    let folder = Folder::with(&[("story.md", text)]);
+    let ran = folder.run(&["validate", "--profile", "advice", "--fix=all", "story.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    let fixed = text.replace("said Astrid Lind", "said [Astrid Lind](#lind)").replace(
+        "“We will appeal,” said\nJoão Silva",
+        "“[We will appeal](#q-appeal),” said\n[João Silva](#silva)",
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("story.md")).unwrap(), fixed);
 }
