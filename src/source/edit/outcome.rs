@@ -110,6 +110,10 @@ pub(super) fn says(node: Node<'_>, value: &Value) -> bool {
             Some(Number::Float(float)) => number.is_f64() && number.as_f64() == Some(float),
             None => false,
         },
+        // Running text in Markdown is a list, even of one text.
+        Value::String(text) if node.is_markdown() && node.kind() == Kind::Array => {
+            node.len() == 1 && node.children().all(|only| only.text() == Some(text))
+        }
         Value::String(text) => node.text() == Some(text),
         Value::Array(items) => {
             node.kind() == Kind::Array
