@@ -52,14 +52,15 @@ fn named(name: &str) -> Result<Vec<Subject>, Error> {
         return Ok(vec![one]);
     }
     let mut named: Vec<Subject> = subjects().filter(|subject| is_called(subject, name)).collect();
-    if named.is_empty() && near(name).is_none() {
+    if named.is_empty() && (name.contains(' ') || near(name).is_none()) {
         named = search::found(subjects(), name);
     }
     if named.is_empty() { Err(Error::Request(unknown(name))) } else { Ok(named) }
 }
 
-/// The subject with only the rule called `name`, if it has it.
+/// The subject with only the rule called `name`, if it has it; its words may be apart.
 fn only(subject: Subject, name: &str) -> Option<Subject> {
+    let name = name.replace(' ', "-");
     let code = *subject.codes.iter().find(|code| code.id == name)?;
     Some(Subject { codes: vec![code], ..subject })
 }

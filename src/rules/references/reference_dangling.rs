@@ -1,7 +1,7 @@
 //! `reference-dangling`
 
 use crate::diagnostic::{self, Applicability, Code};
-use crate::model::{Article, Collection, Reference};
+use crate::model::{Article, Collection, Id, Reference};
 use crate::rules::references::{listed, maps};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::edit::Edit;
@@ -41,7 +41,16 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             (None, [Collection::Blocks]) => {
                 format!("give the target block the id `{id}`, or correct this one")
             }
-            (None, _) => format!("add `{id}` to {}, or correct the id", maps(to)),
+            (None, _) => match Id::from_name(id).filter(|_| !Id::could_be(id)) {
+                Some(name) => {
+                    format!(
+                        "add an entry with this name to {}, and write its id here: `{}`",
+                        maps(to),
+                        name.as_str()
+                    )
+                }
+                None => format!("add `{id}` to {}, or correct the id", maps(to)),
+            },
         };
         let label = match to {
             [Collection::Blocks] => "no such block".to_owned(),
