@@ -375,11 +375,9 @@ fn assert_places_lie_in(text: &str, diagnostics: &[Diagnostic]) {
 }
 
 fn comes_back_in_our_own(article: &Article) {
-    for (syntax, name) in [
-        (Syntax::Json, "article.json"),
-        (Syntax::Yaml, "article.yaml"),
-        (Syntax::Markdown, "article.md"),
-    ] {
+    for (syntax, name) in
+        [(Syntax::Json, "article.json"), (Syntax::Yaml, "article.yaml"), (Syntax::Markdown, "article.md")]
+    {
         let source = Source::new(name, article::write(article, syntax));
         let read = article::read(&source, syntax);
         assert_same(article, read.article.as_ref(), &source);
