@@ -254,7 +254,7 @@ async function judgeFew(page) {
   await page.getByRole('button', { name: 'Reset' }).click();
   await isShown(page, all);
   await page.getByLabel('File', { exact: true }).fill('FOUR');
-  await isShown(page, 5);
+  await isShown(page, 6);
   await page.getByRole('button', { name: 'Reset' }).click();
   await isShown(page, all);
   await page.getByLabel(/^errors/).uncheck();

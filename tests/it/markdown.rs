@@ -228,3 +228,14 @@ fn words_become_links() {
     );
     assert_eq!(fs::read_to_string(folder.path().join("story.md")).unwrap(), fixed);
 }
+
+/// A quote in a quote is no mark between quotation marks, which would not be found again.
+#[test]
+fn quotes_in_quotes_come_back() {
+    let text = "---\nmetadata: { title: T, language: en }\npeople: { jon: { name: Jón } }\nquotes:\n  \
+                q-said: { text: Jón said ‘never’, speaker: jon }\n  q-never: { text: never, speaker: jon }\n---\n\n\
+                “[Jón said ‘[never](#q-never)’]{.quote ref=q-said}”, said Jón.\n";
+    let source = Source::new("article.md", text);
+    let article = read(&source, Syntax::Markdown).article.unwrap();
+    assert_eq!(changes(&article), Vec::<String>::new());
+}

@@ -99,6 +99,7 @@ impl<'a> Writer<'a> {
         let openers = openers(closing);
         let is_between = before.ends_with(openers)
             && Id::from(id).is_well_formed()
+            && !holds_quote(&quote.content)
             && !quote
                 .content
                 .0
@@ -306,6 +307,14 @@ impl<'a> Writer<'a> {
         self.notes.push_back((label, note));
         Ok(())
     }
+}
+
+/// Whether there is a quote in the text: it divides what is between the quotation marks around it.
+fn holds_quote(content: &Inlines) -> bool {
+    content
+        .0
+        .iter()
+        .any(|inline| matches!(inline, Inline::Quote(_)) || inline.content().is_some_and(holds_quote))
 }
 
 /// Whether a note is next to another bracket, `[[^1]` or `[^1][`: it would be read as a link.
