@@ -1,7 +1,15 @@
 //! Lists of names in messages.
 
-/// All `names`, those most like `wrong` first.
+/// How many names a message lists. No object has more fields; only rules are more.
+const MOST: usize = 60;
+
+/// All `names`, those most like `wrong` first; of very many, only some.
 pub(super) fn nearest_first<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    if names.len() > MOST {
+        let shown: Vec<String> = names[..3].iter().map(|name| format!("`{name}`")).collect();
+        return format!("{} and {} others", shown.join(", "), names.len() - shown.len());
+    }
     let mut names: Vec<(f64, &str)> = names.into_iter().map(|name| (likeness(wrong, name), name)).collect();
     names.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let names: Vec<String> = names.iter().map(|(_, name)| format!("`{name}`")).collect();
