@@ -22,7 +22,7 @@ macro_rules! identity_fields {
                 /// Identifiers of other schemes.
                 pub identifiers: Vec<crate::model::Identifier> = default,
                 /// An image of it.
-                pub image: Option<crate::model::Media> = default,
+                pub image: Option<Box<crate::model::Media>> = default,
             }
         }
     };

@@ -19,6 +19,12 @@ impl<T> Merge for Option<T> {
     }
 }
 
+impl<T: Merge> Merge for Box<T> {
+    fn merge(&mut self, other: Self) {
+        (**self).merge(*other);
+    }
+}
+
 impl<T: Eq + Hash> Merge for Vec<T> {
     fn merge(&mut self, other: Self) {
         let mut known: HashSet<&T> = self.iter().collect();

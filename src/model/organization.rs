@@ -33,9 +33,9 @@ entity! {
         /// When it ceased to exist.
         pub dissolved: Option<Date> = default,
         /// Its logo.
-        pub logo: Option<Media> = default,
+        pub logo: Option<Box<Media>> = default,
         /// For a publisher, the pages that say how it works.
-        pub policies: Policies = default,
+        pub policies: Box<Policies> = default,
     }
 }
 

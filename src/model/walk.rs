@@ -134,6 +134,12 @@ impl<T: Walk> Walk for Vec<T> {
     }
 }
 
+impl<T: Walk> Walk for Box<T> {
+    fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
+        (**self).walk(at, see);
+    }
+}
+
 impl<T: Walk> Walk for Option<T> {
     fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
         if let Some(value) = self {

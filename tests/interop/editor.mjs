@@ -103,13 +103,14 @@ async function hoverComplaints(editor, text, steps) {
   return letters(shown).includes(letters(description)) ? [] : [`it shows «${shown}» instead of «${description}»`];
 }
 
-/** Pointing at a field with a choice must show what the choice means. */
+/** Pointing at a field with a choice must show what the field is, and what the choice means. */
 async function choiceComplaints(editor, text, choice) {
   const { document, position, parsed } = opened(editor, text);
   const hover = await editor.doHover(document, position, parsed);
   const shown = [hover?.contents ?? []].flat().map((part) => part.value ?? part).join('\n');
-  const { description } = schema.$defs.ArticleKind.oneOf.find((one) => one.const === choice);
-  return letters(shown).includes(letters(description)) ? [] : [`it shows «${shown}» instead of «${description}»`];
+  const { title, oneOf } = schema.$defs.ArticleKind;
+  const wanted = [title, oneOf.find((one) => one.const === choice).description];
+  return wanted.filter((text) => !letters(shown).includes(letters(text))).map((text) => `it shows «${shown}» without «${text}»`);
 }
 
 async function underlined(editor, text) {

@@ -60,7 +60,7 @@ FORMATS = {
     "json": (ARTICLE, 260),
     "yaml": (ARTICLE, 260),
     "jats": (IMPORTED, 480),
-    "jsonld": (IMPORTED, 480),
+    "jsonld": (IMPORTED, 300),
     "html": (IMPORTED, 300),
     "toml": ({"validate": VALIDATE, "jsonld": export("jsonld")}, 150),
     "archive": ({"validate": VALIDATE}, 150),

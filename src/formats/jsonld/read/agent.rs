@@ -207,7 +207,7 @@ impl<'d> Reader<'d> {
             wikidata: wikidata.map(WikidataId),
             isni: isni.map(Isni),
             identifiers: self.other_identifiers(&mut identified, &at.key(Identity::IDENTIFIERS)),
-            image: self.picture(thing, "image", &at.key(Identity::IMAGE)),
+            image: self.picture(thing, "image", &at.key(Identity::IMAGE)).map(Box::new),
         }
     }
 

@@ -30,8 +30,8 @@ impl<'d> Reader<'d> {
             ),
             founded: self.date(thing, "foundingDate", &at.key(Organization::FOUNDED)),
             dissolved: self.date(thing, "dissolutionDate", &at.key(Organization::DISSOLVED)),
-            logo: self.picture(thing, "logo", &at.key(Organization::LOGO)),
-            policies: self.policies(thing, &at.key(Organization::POLICIES)),
+            logo: self.picture(thing, "logo", &at.key(Organization::LOGO)).map(Box::new),
+            policies: Box::new(self.policies(thing, &at.key(Organization::POLICIES))),
             identity: self.identity(thing, identified, &at),
         };
         for value in self.take(thing, "memberOf") {

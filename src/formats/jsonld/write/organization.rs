@@ -59,13 +59,13 @@ impl<'a> Writer<'a, '_> {
         self.alternate_names(at, alternate_names);
         self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
         self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
-        self.picture("image", &at.key(Identity::IMAGE), image.as_ref());
+        self.picture("image", &at.key(Identity::IMAGE), image.as_deref());
         self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
         self.text("leiCode", &at.key(Organization::LEI), lei.as_ref().map(|lei| lei.as_str()));
         self.date("foundingDate", &at.key(Organization::FOUNDED), founded.as_ref());
         self.date("dissolutionDate", &at.key(Organization::DISSOLVED), dissolved.as_ref());
-        self.picture("logo", &at.key(Organization::LOGO), logo.as_ref());
+        self.picture("logo", &at.key(Organization::LOGO), logo.as_deref());
         let is_of_news = *kind == OrganizationKind::NewsMedia;
         self.policies(&at.key(Organization::POLICIES), policies, is_of_news);
         let part_of = part_of.as_ref().map(|whole| whole.as_str());

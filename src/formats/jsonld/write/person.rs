@@ -60,7 +60,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(Person::EMAIL), email, "email addresses are written only for authors");
         }
         self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
-        self.picture("image", &at.key(Identity::IMAGE), image.as_ref());
+        self.picture("image", &at.key(Identity::IMAGE), image.as_deref());
         self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
         self.roles(&at.key(Person::ROLES), roles, main, entry);
