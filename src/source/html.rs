@@ -26,3 +26,9 @@ pub use parse::parse;
 pub(crate) use rdfa::add_things;
 pub(crate) use tags::{Tag, TagAttribute, tags, text_of};
 pub(crate) use words::trimmed;
+
+/// How many bytes of text the statements of a page of so many bytes may have in all: most pages state everything once or twice, but parts
+/// that others share could be repeated without end.
+fn text_budget(bytes: usize) -> usize {
+    8 * bytes + (1 << 16)
+}

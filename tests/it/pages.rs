@@ -56,6 +56,20 @@ fn shown(page: &str, found: Vec<Diagnostic>) -> Vec<(String, String)> {
     found.into_iter().map(|one| (one.message.clone(), text(&one))).collect()
 }
 
+/// The article that a page says in each syntax.
+fn tides() -> Value {
+    json!({
+        "metadata": {
+            "title": "Tides & winds", "language": "en", "kind": "news", "authors": ["kim-min"],
+            "dates": { "published": "2026-03-14T09:00:00Z" },
+            "identifiers": { "url": "https://news.example/2026/tides" },
+            "image": { "src": "https://news.example/tide.jpg" }
+        },
+        "people": { "kim-min": { "name": "Kim Min", "roles": [{ "title": "Reporter" }] } },
+        "body": ["It rose.", "One", "Two\nthree"]
+    })
+}
+
 #[test]
 fn microdata_is_read_as_json_ld_is() {
     let page = item(
@@ -66,19 +80,7 @@ fn microdata_is_read_as_json_ld_is() {
          <img itemprop=image src='../tide.jpg'>\
          <div itemprop=articleBody><p>It rose.</p><script>x()</script><ul><li>One</li><li>Two<br>three</li></ul></div>",
     );
-    assert_eq!(
-        article(&page),
-        json!({
-            "metadata": {
-                "title": "Tides & winds", "language": "en", "kind": "news", "authors": ["kim-min"],
-                "dates": { "published": "2026-03-14T09:00:00Z" },
-                "identifiers": { "url": "https://news.example/2026/tides" },
-                "image": { "src": "https://news.example/tide.jpg" }
-            },
-            "people": { "kim-min": { "name": "Kim Min", "roles": [{ "title": "Reporter" }] } },
-            "body": ["It rose.", "One", "Two\nthree"]
-        })
-    );
+    assert_eq!(article(&page), tides());
     assert_eq!(losses(&page), []);
 }
 
@@ -504,19 +506,7 @@ fn rdfa_is_read_as_json_ld_is() {
          <img property=image src='../tide.jpg'>\
          <div property=articleBody><p>It rose.</p><script>x()</script><ul><li>One</li><li>Two<br>three</li></ul></div>",
     );
-    assert_eq!(
-        article(&page),
-        json!({
-            "metadata": {
-                "title": "Tides & winds", "language": "en", "kind": "news", "authors": ["kim-min"],
-                "dates": { "published": "2026-03-14T09:00:00Z" },
-                "identifiers": { "url": "https://news.example/2026/tides" },
-                "image": { "src": "https://news.example/tide.jpg" }
-            },
-            "people": { "kim-min": { "name": "Kim Min", "roles": [{ "title": "Reporter" }] } },
-            "body": ["It rose.", "One", "Two\nthree"]
-        })
-    );
+    assert_eq!(article(&page), tides());
     assert_eq!(losses(&page), []);
 }
 

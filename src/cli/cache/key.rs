@@ -8,7 +8,7 @@ use crate::source::Source;
 
 /// Everything that the findings in a file depend on, as a hash.
 ///
-/// The hash is cryptographic: nobody can make a file that is mistaken for another one, which has no findings.
+/// The hash is cryptographic, so that no file can be crafted to pass for another that had no findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::cli) struct Key([u8; 32]);
 

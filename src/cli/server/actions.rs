@@ -49,7 +49,7 @@ pub(super) fn actions(
     if wants(&CodeActionKind::RefactorRewrite) && span.start < span.end {
         actions.extend(entries(document, span));
     }
-    // Nobody looks for it under a light bulb.
+    // Offered only on request, such as on save.
     let is_asked_for = only.as_ref().is_some_and(|_| wants(&CodeActionKind::Custom(FIX_ALL.into())));
     if is_asked_for && let Some(document) = session.document(&uri) {
         actions.extend(all_fixed(session, document));

@@ -29,7 +29,7 @@ pub(super) fn hover(
     Ok(Ok(hover))
 }
 
-/// The page of the rule whose name is at this byte, where names of rules stand: in configurations and allowances.
+/// The page of the rule that is named at this byte of a configuration or an allowance.
 fn rule(document: &Document, offset: usize) -> Option<(Span, String)> {
     let text = document.text();
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

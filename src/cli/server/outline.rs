@@ -85,7 +85,7 @@ pub(super) fn folds(
     Ok(Ok(found))
 }
 
-/// The addresses in an article, and those that its identifiers stand for.
+/// Links to the URLs in an article, and to the pages of its identifiers.
 pub(super) fn links(
     session: &mut Session<'_>,
     parameters: DocumentLinkParams,

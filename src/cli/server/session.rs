@@ -33,7 +33,7 @@ use crate::formats::Format;
 use crate::render::Checked;
 use crate::source::Source;
 
-/// How long nobody must have typed before texts are checked.
+/// How long to wait after the last keystroke before a text is checked.
 const PAUSE: Duration = Duration::from_millis(15);
 
 /// A conversation with an editor.

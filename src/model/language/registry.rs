@@ -36,7 +36,7 @@ pub(super) fn entry(subtag: &str) -> Option<Entry> {
 /// The subtags of two letters that are written today: of languages, or of countries if they are in capitals.
 #[cfg(feature = "cli")]
 pub(super) fn codes_of_two_letters(in_capitals: bool) -> impl Iterator<Item = &'static str> {
-    // They stand for no country.
+    // Reserved for private use: no country has them.
     const EXTRA: [&str; 2] = ["AA", "ZZ"];
     let is_such = move |subtag: &str| {
         subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_uppercase() == in_capitals)

@@ -1,4 +1,4 @@
-//! Declared names that stand in the text without a mention.
+//! Declared names in the text that are not marked as mentions.
 
 use std::ops::Range;
 

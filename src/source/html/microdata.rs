@@ -5,11 +5,11 @@ mod tests;
 
 use std::ops::Range;
 
-use super::Document;
 use super::document::NodeId;
 use super::node::{Attribute, Node};
 use super::visible::{text_span, visible_value};
 use super::words::{trimmed, words};
+use super::{Document, text_budget};
 use crate::source::hash::{HashMap, HashSet, IndexMap};
 use crate::source::json::MAX_DEPTH;
 use crate::source::jsonld::in_schema_org;
@@ -41,8 +41,7 @@ pub(crate) fn add_items(
     let ids = elements().filter_map(|node| Some((node.attribute("id")?.value(), node)));
     // The first with an id is the one that is meant.
     let ids: HashMap<&str, Node<'_>> = ids.collect::<Vec<_>>().into_iter().rev().collect();
-    // An ordinary page states everything once or twice.
-    let budget = 8 * page.source().len() + (1 << 16);
+    let budget = text_budget(page.source().len());
     let base = base.and_then(|base| fluent_uri::Iri::parse(base.to_owned()).ok());
     let mut items = Items { ids, base, tree, around: Vec::new(), budget, most };
     top.try_for_each(|item| items.add(item, None).map(|_| ()))

@@ -4,7 +4,7 @@ use crate::cli::server::document::Document;
 use crate::formats::article::Syntax;
 use crate::source::{Source, Span, json, markdown, yaml};
 
-/// What stands for the word that is to be written.
+/// The placeholder for the word at the cursor.
 pub(super) const MARK: &str = "byline__here";
 
 /// A text with a mark in place of the word at the cursor.

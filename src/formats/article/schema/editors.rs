@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// What stands in a text that is to be written.
+/// The text that completion inserts.
 const TEXT: &str = "The council voted on Monday.";
 
 /// The schema in keywords of JSON Schema only, with the form that is written first in front:

@@ -13,7 +13,7 @@ pub(super) struct Meant {
     pub(super) is_certain: bool,
 }
 
-/// What stands for a value that is not known.
+/// The placeholder for an unknown value.
 const UNKNOWN: &str = "…";
 
 /// Fields that text is most likely meant for.

@@ -3,6 +3,7 @@
 use super::names::Meaning;
 use crate::source::hash::{HashMap, IndexSet};
 use crate::source::html::node::{Attribute, Node};
+use crate::source::html::text_budget;
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 
 /// All statements of a page.
@@ -121,8 +122,7 @@ impl<'p> Statements<'p> {
             language,
             iris: HashMap::default(),
             blanks: HashMap::default(),
-            // An ordinary page states everything once or twice.
-            budget: 8 * bytes + (1 << 16),
+            budget: text_budget(bytes),
         };
         let page =
             statements.add_thing(Some(address).filter(|address| !address.is_empty()).map(str::to_owned));

@@ -7,6 +7,7 @@ use super::statements::{
 use super::vocabulary::term;
 use crate::source::hash::IndexMap;
 use crate::source::html::node::Node;
+use crate::source::html::text_budget;
 use crate::source::html::visible::{text_span, visible_value};
 use crate::source::html::words::trimmed;
 use crate::source::json::MAX_DEPTH;
@@ -21,8 +22,7 @@ pub(super) fn add<'p>(
     tree: &mut Builder<'_>,
     most: usize,
 ) -> Result<(), SyntaxError> {
-    // An ordinary page states everything once or twice.
-    let budget = 8 * tree.source().len() + (1 << 16);
+    let budget = text_budget(tree.source().len());
     let mut writer =
         Writer { statements, objects, tree, most, budget, pending: Vec::new(), ends: Vec::new() };
     for thing in &objects.top {

@@ -41,7 +41,7 @@ impl Attributes {
     }
 }
 
-/// Whether a text needs no quotation marks: letters, digits, and signs that mean nothing in Markdown.
+/// Whether a text needs no quotation marks: letters, digits, and punctuation without a meaning in Markdown.
 fn is_bare(text: &str) -> bool {
     let is_edge = |c: char| c.is_ascii_alphanumeric();
     text.starts_with(is_edge)
