@@ -12,7 +12,7 @@ record! {
         /// Its URL, or its file name relative to the article.
         #[schemars(example = &"figures/map.png")]
         pub src: Uri,
-        /// Its title. Search engines need it for a video.
+        /// Its title. Search engines require it for a video.
         pub title: Option<String> = default,
         /// What is printed under it. In the text, its figure has the caption.
         pub caption: Option<String> = default,
@@ -28,11 +28,11 @@ record! {
         /// For video and audio, how long it lasts, as an ISO 8601 duration.
         #[schemars(example = &"PT2M35S")]
         pub duration: Option<String> = default,
-        /// For a video, the URL of a still image of it. Search engines need it.
+        /// For a video, the URL of a still image of it. Search engines require it.
         pub thumbnail: Option<Uri> = default,
         /// For video and audio, the URL of a player for it.
         pub embed_url: Option<Url> = default,
-        /// When it was first published. Search engines need it for a video.
+        /// When it was first published. Search engines require it for a video.
         pub published: Option<Date> = default,
         /// Whom to credit, as printed.
         pub credit: Option<String> = default,

@@ -57,7 +57,7 @@ record! {
         pub funding: Vec<Funding> = default,
         /// Works this one corrects, translates, continues or otherwise belongs to.
         pub related: Vec<RelatedWork> = default,
-        /// For a review, how good the reviewed work is, out of the best: `4/5`, `7.5/10`.
+        /// For a review, the rating of the reviewed work and the highest possible one: `4/5`, `7.5/10`.
         #[schemars(example = &"4/5")]
         pub rating: Option<String> = default,
         /// What was corrected after publication, and when.
@@ -76,7 +76,7 @@ record! {
         pub audio: Vec<Media> = default,
         /// Whether the article is free to read.
         pub is_accessible_for_free: Option<bool> = default,
-        /// Whether it is fit for all ages.
+        /// Whether it is suitable for all ages.
         pub is_family_friendly: Option<bool> = default,
         /// What readers are warned of before they read on.
         #[schemars(example = &"This article describes violence.")]

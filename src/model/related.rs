@@ -59,12 +59,13 @@ pub enum Relation {
     Related,
 }
 
-/// The number of a rating, and the best that there is: 4 and 5 of `4/5`. Both are as written, and the first is not more.
+/// The number of a rating and the highest possible one, as written: 4 and 5 of `4/5`.
 pub(crate) fn rating_parts(rating: &str) -> Option<(&str, &str)> {
     let is_decimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let (value, best) = rating.split_once('/')?;
     let number = |text: &str| text.parse::<f64>().ok().filter(|_| is_decimal(text));
-    (number(value)? <= number(best)?).then_some((value, best))
+    let (number, highest) = (number(value)?, number(best)?);
+    (number <= highest && highest > 0.0).then_some((value, best))
 }
 
 record! {

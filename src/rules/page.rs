@@ -57,7 +57,7 @@ impl<'d> Contradiction<'d> {
         let finding = report.at(self.other.brief_span(), message(&name(self.other), &better));
         finding.related(self.better.brief_span(), format!("`{better}`"));
         for value in &self.more {
-            finding.related(value.brief_span(), format!("`{}`, too", name(*value)));
+            finding.related(value.brief_span(), format!("also `{}`", name(*value)));
         }
         finding
     }
@@ -66,27 +66,36 @@ impl<'d> Contradiction<'d> {
 /// Syntaxes with more values than this are not compared: so many are no single fact.
 const MOST: usize = 64;
 
-/// Where a syntax says something else of the article by one of these properties than the best that says anything: no value
-/// of the one agrees with a value of the other.
-fn contradictions<'d>(
+/// Where a syntax contradicts the most trusted one that has one of these properties: no value of the one agrees with a
+/// value of the other. `fact` is what is compared of a value.
+fn contradictions<'d, T>(
     file: &JsonldFile<'d>,
     properties: &[&str],
-    agree: impl Fn(Node<'d>, Node<'d>) -> bool,
+    fact: impl Fn(Node<'d>) -> T,
+    agree: impl Fn(&T, &T) -> bool,
 ) -> Vec<Contradiction<'d>> {
-    let mut syntaxes =
-        values_by_syntax(file, properties).into_iter().filter(|(_, values)| values.len() <= MOST);
-    let Some((_, best)) = syntaxes.next() else { return Vec::new() };
-    let mut found: Vec<Contradiction<'d>> = Vec::new();
-    for (_, values) in syntaxes {
-        let is_agreed = values.iter().any(|value| best.iter().any(|better| agree(*better, *value)));
-        let (Some(better), Some(other)) = (best.first(), values.first()) else { continue };
-        match found.iter_mut().find(|known| agree(known.other, *other)) {
+    let few = values_by_syntax(file, properties).into_iter().filter(|(_, values)| values.len() <= MOST);
+    let with_fact = |value| (value, fact(value));
+    let mut syntaxes = few.map(|(_, values)| values.into_iter().map(with_fact).collect::<Vec<_>>());
+    let Some(best) = syntaxes.next() else { return Vec::new() };
+    let mut found: Vec<(Contradiction<'d>, T)> = Vec::new();
+    for values in syntaxes {
+        let is_agreed = values.iter().any(|(_, one)| best.iter().any(|(_, better)| agree(better, one)));
+        let (Some((better, _)), Some((other, said))) = (best.first(), values.into_iter().next()) else {
+            continue;
+        };
+        match found.iter_mut().find(|(_, known)| agree(known, &said)) {
             _ if is_agreed => {}
-            Some(known) => known.more.push(*other),
-            None => found.push(Contradiction { better: *better, other: *other, more: Vec::new() }),
+            Some((known, _)) => known.more.push(other),
+            None => found.push((Contradiction { better: *better, other, more: Vec::new() }, said)),
         }
     }
-    found
+    found.into_iter().map(|(found, _)| found).collect()
+}
+
+/// Whether two facts are the same, or one of them is unknown.
+fn may_be_equal<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+    one.as_ref().zip(other.as_ref()).is_none_or(|(one, other)| one == other)
 }
 
 /// The values of these properties of the article in each syntax that has any, the best first.

@@ -267,7 +267,7 @@ fn items_cannot_multiply_what_a_page_has() {
     let page =
         item(&format!("<p itemprop=headline>T</p><div itemscope itemprop=hasPart itemref=n0></div>{levels}"));
     let found = findings(&page);
-    assert!(found.iter().any(|(message, _)| message.contains("items that share")), "{found:?}");
+    assert!(found.iter().any(|(message, _)| message.contains("repeats the same elements")), "{found:?}");
 
     let deep = format!("<p itemprop=headline>T</p>{}", "<div itemprop=hasPart itemscope>".repeat(400));
     let found = findings(&item(&deep));

@@ -27,8 +27,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         report
             .at(outcome, format!("`{id}` is marked as {status}, but has a {what}"))
-            .label("known before the event")
+            .label("contradicts the status")
             .related(at.key(Event::STATUS), "its status")
-            .help(format!("remove the status if the event took place, or else the {what}"));
+            .help(format!("correct the status if the event took place, or remove the {what}"));
     }
 }

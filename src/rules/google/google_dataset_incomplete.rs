@@ -11,13 +11,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for dataset in (DATASET.things)(file) {
-        let missing = DATASET.missing(file, dataset);
+        let missing = DATASET.missing(None, file, dataset);
         if !missing.is_empty() {
-            let missing = missing.join("`, `");
+            let missing = missing.join("` and no `");
             report
                 .at(dataset.node.brief_span(), format!("this data set has no `{missing}`"))
                 .label("incomplete")
-                .help(format!("add `{missing}`: Google Dataset Search requires it"));
+                .help("Google Dataset Search lists only data sets with `name` and `description`");
         }
         for value in file.values(dataset, "distribution") {
             let lacks_address = |object: &Object<'_>| file.values(object, "contentUrl").is_empty();

@@ -15,10 +15,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for image in (IMAGE.things)(file) {
         let has = |name: &&&str| !file.values(image, name).is_empty();
-        for missing in IMAGE.missing(file, image) {
+        for missing in IMAGE.missing(None, file, image) {
             let stated = RIGHTS.iter().find(has).copied().unwrap_or_default();
+            let lacks = match missing {
+                "contentUrl" => "`contentUrl`",
+                _ => "`creator`, `creditText`, `copyrightNotice` or `license`",
+            };
             let finding = report
-                .at(image.node.brief_span(), format!("this image has `{stated}`, but no `{missing}`"))
+                .at(image.node.brief_span(), format!("this image has `{stated}`, but no {lacks}"))
                 .label("incomplete");
             match missing {
                 "contentUrl" => finding.help("write the address of the file as `contentUrl`: without it, Google does not show who has the rights"),

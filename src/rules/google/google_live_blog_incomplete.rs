@@ -11,20 +11,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for blog in (LIVE_BLOG.things)(file) {
-        for property in ["coverageStartTime", "liveBlogUpdate"] {
-            if file.values(blog, property).is_empty() {
-                report
-                    .at(blog.node.brief_span(), format!("this live blog has no `{property}`"))
-                    .label(format!("no `{property}`"))
-                    .help(help(property));
-            }
+        for property in LIVE_BLOG.missing(None, file, blog) {
+            report
+                .at(blog.node.brief_span(), format!("this live blog has no `{property}`"))
+                .label(format!("no `{property}`"))
+                .help(help(property));
         }
-        for update in
-            file.values(blog, "liveBlogUpdate").into_iter().filter_map(|value| file.object_at(value))
-        {
-            let missing = ["headline", "datePublished", "articleBody"];
-            let missing: Vec<_> =
-                missing.into_iter().filter(|name| file.values(update, name).is_empty()).collect();
+        let updates = file.values(blog, "liveBlogUpdate").into_iter();
+        let described = updates.filter(|update| !file.graph.is_reference(*update));
+        for update in described.filter_map(|value| file.object_at(value)) {
+            let missing = LIVE_BLOG.missing(Some("liveBlogUpdate"), file, update);
             if !missing.is_empty() {
                 let missing = missing.join("` and no `");
                 report

@@ -11,13 +11,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for video in (VIDEO.things)(file) {
-        let missing = VIDEO.missing(file, video);
+        let missing = VIDEO.missing(None, file, video);
         if !missing.is_empty() {
-            let missing = missing.join("`, `");
+            let missing = missing.join("` and no `");
             report
                 .at(video.node.brief_span(), format!("this video has no `{missing}`"))
                 .label("incomplete")
-                .help(format!("add `{missing}`: Google requires it of videos in search results"));
+                .help("Google shows only videos with `name`, `thumbnailUrl` and `uploadDate`");
         }
     }
 }

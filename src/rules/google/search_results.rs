@@ -4,6 +4,7 @@
 
 use crate::rules::google::RULES_OF_EVENTS;
 use crate::rules::{JsonldFile, Object, Rule};
+use crate::source::Node;
 
 /// Things of a type, and the properties that Google asks for.
 #[derive(Debug)]
@@ -40,10 +41,14 @@ pub(crate) struct WantedProperty {
 }
 
 impl SearchResult {
-    /// The required properties of the thing itself that this one does not have.
-    pub(super) fn missing(&self, file: &JsonldFile<'_>, object: &Object<'_>) -> Vec<&'static str> {
-        let required =
-            self.properties.iter().filter(|property| property.is_required && property.of.is_none());
+    /// The required properties of the thing itself that this one lacks, or of the values of its property `of`.
+    pub(super) fn missing(
+        &self,
+        of: Option<&str>,
+        file: &JsonldFile<'_>,
+        object: &Object<'_>,
+    ) -> Vec<&'static str> {
+        let required = self.properties.iter().filter(|property| property.is_required && property.of == of);
         let lacks = |property: &&WantedProperty| {
             property.names.iter().all(|name| file.values(object, name).is_empty())
         };
@@ -107,13 +112,13 @@ static ARTICLE: SearchResult = SearchResult {
     ],
 };
 
-/// Google's page on live blogs is gone; what its products show of them has stayed.
+/// Google no longer documents live blogs, but still shows them.
 pub(super) static LIVE_BLOG: SearchResult = SearchResult {
     kind: "LiveBlogPosting",
     title: "Live blogs",
     documentation: "https://schema.org/LiveBlogPosting",
     only_with: &[],
-    things: |file| described(file, "LiveBlogPosting"),
+    things: |file| firsts(file, "LiveBlogPosting"),
     properties: &[
         WantedProperty::required(&["coverageStartTime"]).rules(&["google-live-blog-incomplete"]),
         WantedProperty::recommended(&["coverageEndTime"]),
@@ -122,7 +127,7 @@ pub(super) static LIVE_BLOG: SearchResult = SearchResult {
         WantedProperty::required(&["datePublished"])
             .of("liveBlogUpdate")
             .rules(&["google-live-blog-incomplete"]),
-        WantedProperty::required(&["articleBody"])
+        WantedProperty::required(&["articleBody", "text"])
             .of("liveBlogUpdate")
             .rules(&["google-live-blog-incomplete"]),
     ],
@@ -184,13 +189,17 @@ pub(super) static PROFILE_PAGE: SearchResult = SearchResult {
     ],
 };
 
-/// Videos of the page; an image may be the `thumbnail` instead of its address.
+/// Videos of the page, not those that an article cites; an image may be the `thumbnail` instead of its address.
 pub(super) static VIDEO: SearchResult = SearchResult {
     kind: "VideoObject",
     title: "Videos",
     documentation: "https://developers.google.com/search/docs/appearance/structured-data/video",
     only_with: &[],
-    things: |file| firsts(file, "VideoObject"),
+    things: |file| {
+        const OF_PAGES: [&str; 4] = ["video", "hasPart", "associatedMedia", "mainEntity"];
+        let is_of_page = |holder: Node<'_>| holder.key().is_some_and(|key| OF_PAGES.contains(&key));
+        firsts(file, "VideoObject").into_iter().filter(|video| video.held_by.is_none_or(is_of_page)).collect()
+    },
     properties: &[
         WantedProperty::required(&["name"]).rules(&["google-video-incomplete"]),
         WantedProperty::required(&["thumbnailUrl", "thumbnail"]).rules(&["google-video-incomplete"]),

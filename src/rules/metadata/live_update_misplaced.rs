@@ -25,7 +25,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     };
     report
         .at(at, message)
-        .label("only part of a live blog")
+        .label("only allowed in a live blog")
         .related(Pointer::default().key(Article::METADATA).key(Metadata::KIND), "the kind of the article")
         .help("set `metadata.kind` to `live-blog`");
 }

@@ -30,7 +30,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let dates = |at: Pointer| at.key(SubArticle::METADATA).key(Metadata::DATES);
         let at = Pointer::default().key(Article::SUB_ARTICLES).item(index);
         report
-            .at(dates(at).key(Dates::PUBLISHED), format!("published in `{date}`, {when}"))
+            .at(dates(at).key(Dates::PUBLISHED), format!("published at `{date}`, {when}"))
             .label(label)
             .related(dates(Pointer::default()).key(Dates::COVERAGE), "the live coverage")
             .help("correct one of the dates");

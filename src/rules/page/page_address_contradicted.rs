@@ -1,7 +1,7 @@
 //! `page-address-contradicted`
 
 use crate::diagnostic::Code;
-use crate::rules::page::contradictions;
+use crate::rules::page::{contradictions, may_be_equal};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::Graph;
 use crate::source::{Kind, Node};
@@ -13,15 +13,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let graph = file.graph;
-    let agree = |one, other| {
-        let (Some(one), Some(other)) = (address(graph, one), address(graph, other)) else { return true };
-        is_same_page(one, other)
-    };
-    for found in contradictions(file, &["url", "mainEntityOfPage"], agree) {
+    // An address that is not absolute contradicts nothing.
+    let page = |value| address(graph, value).map(plain);
+    for found in contradictions(file, &["url", "mainEntityOfPage"], page, may_be_equal) {
         let shown = |value| address(graph, value).unwrap_or_default();
         let (address, better) = (shown(found.other), shown(found.better));
-        let message =
-            |name: &str, better_name: &str| format!("`{name}` is {address}, but `{better_name}` is {better}");
+        let message = |name: &str, better_name: &str| {
+            format!("`{name}` is `{address}`, but `{better_name}` is `{better}`")
+        };
         found
             .report(file, "url", message, report)
             .label("another page")
@@ -38,11 +37,7 @@ fn address<'d>(graph: &'d Graph<'d>, value: Node<'d>) -> Option<&'d str> {
     text.map(str::trim).filter(|text| text.starts_with("http://") || text.starts_with("https://"))
 }
 
-/// Whether two addresses are of one page, but for the protocol, `www.`, what follows `?` and `#`, and a slash at the end.
-fn is_same_page(one: &str, other: &str) -> bool {
-    plain(one) == plain(other)
-}
-
+/// An address without what makes no other page: the protocol, `www.`, what follows `?` and `#`, and a slash at the end.
 fn plain(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
@@ -53,7 +48,7 @@ fn plain(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_same_page;
+    use super::plain;
 
     #[test]
     fn forms_of_an_address_are_one_page() {
@@ -61,10 +56,10 @@ mod tests {
             "http://www.herald.example/2026/Vote%C3%A9/",
             "https://herald.example/2026/voteé?utm_source=x#top",
         ] {
-            assert!(is_same_page("https://herald.example/2026/voteé", other), "{other}");
+            assert_eq!(plain("https://herald.example/2026/voteé"), plain(other));
         }
         for other in ["https://herald.example/2026/vote", "https://m.herald.example/2026/voteé"] {
-            assert!(!is_same_page("https://herald.example/2026/voteé", other), "{other}");
+            assert_ne!(plain("https://herald.example/2026/voteé"), plain(other));
         }
     }
 }

@@ -13,18 +13,18 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let graph = file.graph;
-    let agree = |one, other| {
-        let (one, other) = (words(graph, one), words(graph, other));
-        // A name that cannot be known, such as an address, contradicts nothing.
+    let agree = |one: &Vec<String>, other: &Vec<String>| {
+        // A name that is unknown, such as that at an address, contradicts nothing.
         one.is_empty()
             || other.is_empty()
             || one.iter().all(|word| other.contains(word))
             || other.iter().all(|word| one.contains(word))
     };
-    for found in contradictions(file, &["author"], agree) {
+    for found in contradictions(file, &["author"], |author| words(graph, author), agree) {
         let (author, better) = (name(graph, found.other), name(graph, found.better));
-        let message =
-            |name: &str, better_name: &str| format!("`{name}` is {author}, but `{better_name}` is {better}");
+        let message = |name: &str, better_name: &str| {
+            format!("`{name}` is `{author}`, but `{better_name}` is `{better}`")
+        };
         found
             .report(file, "author", message, report)
             .label("another name")

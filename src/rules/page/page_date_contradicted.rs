@@ -13,10 +13,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for property in ["datePublished", "dateModified"] {
-        for found in contradictions(file, &[property], |one, other| is_same_day(text(one), text(other))) {
+        for found in contradictions(file, &[property], |value| date(text(value)), may_be_same_day) {
             let (date, better) = (text(found.other), text(found.better));
             let message = |name: &str, better_name: &str| {
-                format!("`{name}` is {date}, but `{better_name}` is {better}")
+                format!("`{name}` is `{date}`, but `{better_name}` is `{better}`")
             };
             found
                 .report(file, property, message, report)
@@ -31,14 +31,15 @@ fn text(value: Node<'_>) -> &str {
 }
 
 /// Whether two dates may be of one day, or cannot be read.
-pub(super) fn is_same_day(one: &str, other: &str) -> bool {
-    let (Some(one), Some(other)) = (date(one), date(other)) else { return true };
+pub(super) fn may_be_same_day(one: &Option<Date>, other: &Option<Date>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return true };
     let day = |date: &Date| date.as_str().get(..10).map(str::to_owned);
-    day(&one) == day(&other)
-        || !one.is_certainly_before_anywhere(&other) && !other.is_certainly_before_anywhere(&one)
+    day(one).is_some() && day(one) == day(other)
+        || !one.is_certainly_before_anywhere(other) && !other.is_certainly_before_anywhere(one)
 }
 
-fn date(text: &str) -> Option<Date> {
+/// The date in a text, if it can be read.
+pub(super) fn date(text: &str) -> Option<Date> {
     let (date, _) = written_date(text);
     date.calendar().is_some().then_some(date)
 }

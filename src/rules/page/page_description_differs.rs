@@ -12,21 +12,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for found in contradictions(file, &["description", "abstract"], may_be_of_one_article) {
+    for found in contradictions(file, &["description", "abstract"], words, may_be_of_one_article) {
         let message =
             |name: &str, better: &str| format!("`{name}` has hardly a word in common with `{better}`");
         found
             .report(file, "description", message, report)
             .label("of another article, or of the whole site")
-            .help("describe the article in both; if the texts are meant to be so different, ignore this");
+            .help("describe the article in both; if this is intended, ignore this advice");
     }
 }
 
+fn words(value: Node<'_>) -> Words {
+    Words::of(value.text().unwrap_or_default())
+}
+
 /// Whether two descriptions have words in common, or are too short to tell.
-fn may_be_of_one_article(one: Node<'_>, other: Node<'_>) -> bool {
+fn may_be_of_one_article(one: &Words, other: &Words) -> bool {
     /// Fewer words are often a heading.
     const FEWEST: usize = 8;
-    let words = |value: Node<'_>| Words::of(value.text().unwrap_or_default());
-    let (one, other) = (words(one), words(other));
-    one.len() < FEWEST || other.len() < FEWEST || one.share(&other, 20)
+    one.len() < FEWEST || other.len() < FEWEST || one.share(other, 20)
 }

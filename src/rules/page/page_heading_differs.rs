@@ -29,8 +29,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
     let name = file.graph.written_name(first, "headline");
     report
-        .at(*span, format!("the page shows another headline than `{name}`"))
+        .at(*span, format!("the heading on the page differs from `{name}`"))
         .label("other words")
         .related(first.brief_span(), format!("`{name}`"))
-        .help("describe the article that readers see; if it has two headlines on purpose, ignore this");
+        .help("describe the article that readers see; if this is intended, ignore this advice");
 }

@@ -11,24 +11,25 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for found in contradictions(file, &["headline"], is_alike) {
+    for found in contradictions(file, &["headline"], letters, is_part) {
         // The title of the window is often shorter.
         if file.graph.markup(found.other) == Markup::Meta {
             continue;
         }
-        let message = |name: &str, better: &str| format!("`{name}` is another headline than `{better}`");
+        let message = |name: &str, better: &str| format!("`{name}` differs from `{better}`");
         found.report(file, "headline", message, report).label("other words").help(
-            "readers of search results and of link previews see two articles; if this is meant, ignore it",
+            "readers of search results and of link previews see two articles; if this is intended, ignore this advice",
         );
     }
 }
 
-/// Whether one is the other or a part of it, but for punctuation, capitals and HTML.
-fn is_alike(one: Node<'_>, other: Node<'_>) -> bool {
-    let letters = |value: Node<'_>| -> String {
-        let text = html::text_of(value.text().unwrap_or_default());
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (one, other) = (letters(one), letters(other));
-    one.contains(&other) || other.contains(&one)
+/// The letters and digits of a headline.
+fn letters(value: Node<'_>) -> String {
+    let text = html::text_of(value.text().unwrap_or_default());
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether one is the other, or a part of it.
+fn is_part(one: &String, other: &String) -> bool {
+    one.contains(other.as_str()) || other.contains(one.as_str())
 }

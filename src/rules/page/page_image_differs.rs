@@ -14,19 +14,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let graph = file.graph;
-    let agree = |one, other| match (address(graph, one), address(graph, other)) {
-        (Some(one), Some(other)) => may_be_same(one.1, other.1),
-        _ => true,
+    let named = |image| address(graph, image).map(|(_, address)| Name::of(address));
+    let agree = |one: &Option<Name>, other: &Option<Name>| {
+        one.as_ref().zip(other.as_ref()).is_none_or(|(one, other)| one.may_be_of_one(other))
     };
-    for Contradiction { better, other, more } in contradictions(file, &["image", "thumbnailUrl"], agree) {
+    for found in contradictions(file, &["image", "thumbnailUrl"], named, agree) {
+        let Contradiction { better, other, more } = found;
         let name = |image| graph.written_name(image, "image");
         let place = |image| address(graph, image).map_or(image, |(node, _)| node).brief_span();
         let finding =
-            report.at(place(other), format!("`{}` is another image than `{}`", name(other), name(better)));
+            report.at(place(other), format!("`{}` and `{}` are different images", name(other), name(better)));
         finding.related(place(better), format!("`{}`", name(better)));
-        more.iter().for_each(|image| _ = finding.related(place(*image), format!("`{}`, too", name(*image))));
+        more.iter().for_each(|image| _ = finding.related(place(*image), format!("also `{}`", name(*image))));
         finding.label("another image").help(
-            "readers of search results and of link previews see two images; if this is meant, ignore it",
+            "readers of search results and of link previews see two images; if this is intended, ignore this advice",
         );
     }
 }
@@ -44,15 +45,6 @@ fn address<'d>(graph: &'d Graph<'d>, image: Node<'d>) -> Option<(Node<'d>, &'d s
     }
     let first = *found.first()?;
     Some((first, graph.text(first)?))
-}
-
-/// Whether two addresses may be of one image in other crops: unless both have words for names, and nothing in common.
-fn may_be_same(one: &str, other: &str) -> bool {
-    /// Names that begin alike are of one series of crops.
-    const BEGINNING: usize = 5;
-    let (one, other) = (Name::of(one), Name::of(other));
-    let alike = one.file.chars().zip(other.file.chars()).take_while(|(a, b)| a == b).count();
-    !one.has_words || !other.has_words || alike >= BEGINNING || !one.parts.is_disjoint(&other.parts)
 }
 
 /// What the address of an image says of it.
@@ -101,19 +93,31 @@ impl Name {
         let is_telling = |part: &&str| length(part) >= 4 && !ANY.contains(part);
         let is_number =
             |part: &&str| length(part) >= 5 && part.matches(|c: char| c.is_ascii_digit()).count() >= 4;
-        let has_words = parts(file).filter(is_telling).any(|part| part.chars().all(char::is_alphabetic));
-        let chosen = parts(file).filter(is_telling).chain(parts(&path).filter(is_number));
+        let has_words = parts_of(file).filter(is_telling).any(|part| part.chars().all(char::is_alphabetic));
+        let chosen = parts_of(file).filter(is_telling).chain(parts_of(&path).filter(is_number));
         Self { has_words, parts: chosen.map(str::to_owned).collect(), file: file.to_owned() }
+    }
+
+    /// Whether the addresses may be of one image in two crops: unless both have words for names, and nothing in common.
+    fn may_be_of_one(&self, other: &Self) -> bool {
+        /// Names that begin alike are of one series of crops.
+        const BEGINNING: usize = 5;
+        let alike = self.file.chars().zip(other.file.chars()).take_while(|(a, b)| a == b).count();
+        !self.has_words || !other.has_words || alike >= BEGINNING || !self.parts.is_disjoint(&other.parts)
     }
 }
 
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+fn parts_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::may_be_same;
+    use super::Name;
+
+    fn may_be_same(one: &str, other: &str) -> bool {
+        Name::of(one).may_be_of_one(&Name::of(other))
+    }
 
     #[test]
     fn crops_and_numbers_tell_nothing() {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::Language;
-use crate::rules::page::contradictions;
+use crate::rules::page::{contradictions, may_be_equal};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for found in contradictions(file, &["inLanguage"], is_same_language) {
+    for found in contradictions(file, &["inLanguage"], language, may_be_equal) {
         let text = |value: Node<'_>| value.text().unwrap_or_default().trim().to_owned();
         let (language, better) = (text(found.other), text(found.better));
         let message = |name: &str, better_name: &str| {
@@ -25,11 +25,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether two values are of one language, whatever the country and the script; or at least one is no language tag.
-fn is_same_language(one: Node<'_>, other: Node<'_>) -> bool {
-    let language = |value: Node<'_>| {
-        let tag = Language::from(value.text()?.trim().replace('_', "-").as_str());
-        tag.is_well_formed().then(|| tag.primary().to_ascii_lowercase())
-    };
-    language(one).zip(language(other)).is_none_or(|(one, other)| one == other)
+/// The language of a tag, whatever the country and the script; `None` if it is no tag.
+fn language(value: Node<'_>) -> Option<String> {
+    let tag = Language::from(value.text()?.trim().replace('_', "-").as_str());
+    tag.is_well_formed().then(|| tag.primary().to_ascii_lowercase())
 }

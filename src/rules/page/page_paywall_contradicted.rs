@@ -1,7 +1,7 @@
 //! `page-paywall-contradicted`
 
 use crate::diagnostic::Code;
-use crate::rules::page::contradictions;
+use crate::rules::page::{contradictions, may_be_equal};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::in_schema_org;
 use crate::source::{Kind, Node};
@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     const PROPERTY: &str = "isAccessibleForFree";
-    let agree = |one, other| truth(one).zip(truth(other)).is_none_or(|(one, other)| one == other);
-    for found in contradictions(file, &[PROPERTY], agree) {
+    for found in contradictions(file, &[PROPERTY], truth, may_be_equal) {
         let says = |value| if truth(value) == Some(true) { "free" } else { "behind a paywall" };
         let (access, better) = (says(found.other), says(found.better));
         let message = |name: &str, better_name: &str| {

@@ -23,6 +23,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         report
             .at(*first, format!("this page has Open Graph, but no `{missing}`"))
             .label("incomplete")
-            .help(format!("add `{missing}`: Open Graph requires it for link previews"));
+            .help(format!("add `{missing}`: Open Graph requires them for link previews"));
     }
 }

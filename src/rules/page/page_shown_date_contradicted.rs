@@ -1,7 +1,7 @@
 //! `page-shown-date-contradicted`
 
 use crate::diagnostic::Code;
-use crate::rules::page::page_date_contradicted::is_same_day;
+use crate::rules::page::page_date_contradicted::{date, may_be_same_day};
 use crate::rules::page::values_by_syntax;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 
@@ -18,14 +18,18 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let stated = |property| values_by_syntax(file, &[property]).into_iter().flat_map(|(_, values)| values);
     let Some(first) = stated("datePublished").next() else { return };
     let mut all = ["datePublished", "dateModified", "dateCreated"].into_iter().flat_map(stated);
-    if all.any(|date| is_same_day(shown, date.text().unwrap_or_default())) {
+    let day = date(shown);
+    if all.any(|stated| may_be_same_day(&day, &date(stated.text().unwrap_or_default()))) {
         return;
     }
-    let (name, date) = (file.graph.written_name(first, "datePublished"), first.text().unwrap_or_default());
+    let (name, stated) = (file.graph.written_name(first, "datePublished"), first.text().unwrap_or_default());
     report
         .at(
             *span,
-            format!("the page shows that it was published on {shown}, but `{name}` is {}", date.trim()),
+            format!(
+                "the page shows `{shown}` as its date of publication, but `{name}` is `{}`",
+                stated.trim()
+            ),
         )
         .label("another day")
         .related(first.brief_span(), format!("`{name}`"))

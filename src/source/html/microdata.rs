@@ -24,8 +24,8 @@ use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind};
 ///
 /// # Errors
 ///
-/// When the tree would have more than `most` values; or when items are nested too deeply, or share so much that they say
-/// many times what the page has.
+/// When the tree would have more than `most` values; or when items are nested too deeply, or repeat each
+/// other too often.
 pub(crate) fn add_items(
     page: &Document<'_>,
     base: Option<&str>,
@@ -244,7 +244,7 @@ impl<'p> Items<'p, '_, '_> {
 
     fn spend(&mut self, bytes: usize, node: Node<'p>) -> Result<(), SyntaxError> {
         self.budget = self.budget.checked_sub(bytes).ok_or_else(|| {
-            let message = "items that share what they contain say more than eight times what the page has";
+            let message = "too much Microdata: `itemref` repeats the same elements too often";
             SyntaxError::new(SyntaxErrorKind::TooLarge, node.span().unwrap_or_default(), message)
         })?;
         Ok(())

@@ -25,9 +25,14 @@ const PUBLISHED: [&str; 2] = ["published", "dt-published"];
 impl Outline {
     pub(crate) fn of(page: &Document<'_>) -> Self {
         let mut outline = Self::default();
+        let mut heading: Option<Node<'_>> = None;
         for element in page.root().descendants().filter(|node| node.is_element()) {
             match element.name() {
-                "h1" => outline.add_heading(element, page.source()),
+                // What is in another heading is a part of it.
+                "h1" if heading.is_none_or(|last| !element.is_within(last.id())) => {
+                    heading = Some(element);
+                    outline.add_heading(element, page.source());
+                }
                 "time" => outline.add_time(element),
                 "meta" => outline.add_name(element),
                 _ => {}

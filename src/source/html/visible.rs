@@ -3,15 +3,18 @@
 use super::node::Node;
 use crate::source::Span;
 
-/// Elements that stand on lines of their own.
-const BLOCKS: [&str; 34] = [
+/// Elements that browsers show as blocks.
+const BLOCKS: [&str; 45] = [
     "address",
     "article",
     "aside",
     "blockquote",
     "body",
     "caption",
+    "center",
     "dd",
+    "details",
+    "dialog",
     "div",
     "dl",
     "dt",
@@ -27,16 +30,24 @@ const BLOCKS: [&str; 34] = [
     "h5",
     "h6",
     "header",
+    "hgroup",
     "hr",
+    "legend",
     "li",
     "main",
+    "menu",
     "nav",
     "ol",
+    "optgroup",
+    "option",
     "p",
     "pre",
+    "search",
     "section",
+    "summary",
     "table",
     "td",
+    "th",
     "tr",
     "ul",
 ];

@@ -5,12 +5,13 @@ use crate::source::{Markup, Node};
 
 impl<'d> Graph<'d> {
     /// The name of a property's value, as people know it who see the file: `headline` in JSON-LD, `itemprop="headline"` in
-    /// Microdata, `property="headline"` in RDFa; in the head what is written there, such as `og:title` or `meta author`.
+    /// Microdata, `RDFa headline`; in the head what is written there, such as `og:title` or `meta author`.
     pub(crate) fn written_name(&self, value: Node<'d>, term: &str) -> String {
         match self.markup(value) {
-            Markup::JsonLd => value.key().unwrap_or(term).to_owned(),
-            Markup::Microdata => format!("itemprop=\"{}\"", value.key().unwrap_or(term)),
-            Markup::Rdfa => format!("property=\"{}\"", value.key().unwrap_or(term)),
+            Markup::JsonLd => key(value).unwrap_or(term).to_owned(),
+            Markup::Microdata => format!("itemprop=\"{}\"", key(value).unwrap_or(term)),
+            // The attribute may be `property`, `rel` or `rev`.
+            Markup::Rdfa => format!("RDFa {}", key(value).unwrap_or(term)),
             Markup::Citation | Markup::OpenGraph | Markup::Twitter => word(value).unwrap_or(term).to_owned(),
             Markup::Meta => match (term, word(value)) {
                 ("url", _) => "link canonical".to_owned(),
@@ -20,6 +21,12 @@ impl<'d> Graph<'d> {
             },
         }
     }
+}
+
+/// The key of a property that has this value, by itself, in a list, or beside a language.
+fn key<'d>(value: Node<'d>) -> Option<&'d str> {
+    let mut way = std::iter::successors(Some(value), |node| node.parent());
+    way.find_map(|node| node.key().filter(|key| !key.starts_with('@')))
 }
 
 /// The word of the page that names a property's value; of several values, the first has it.

@@ -68,11 +68,15 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     jats.lose(&at.key(Metadata::IMAGES), images, NOT_IN_TEXT);
     jats.lose(&at.key(Metadata::VIDEOS), videos, NOT_IN_TEXT);
     jats.lose(&at.key(Metadata::AUDIO), audio, NOT_IN_TEXT);
-    jats.lose(&at.key(Metadata::IS_FAMILY_FRIENDLY), is_family_friendly, "JATS does not say for which ages");
+    jats.lose(&at.key(Metadata::IS_FAMILY_FRIENDLY), is_family_friendly, "JATS has no age rating");
     jats.lose(&at.key(Metadata::CONTENT_ADVISORIES), content_advisories, "JATS has no content advisories");
     let why = "JATS does not say how a text was made";
     jats.lose(&at.key(Metadata::DIGITAL_SOURCE_TYPE), digital_source_type, why);
-    jats.lose(&at.key(Metadata::PUBLISHING_PRINCIPLES), publishing_principles, "JATS has no policies");
+    jats.lose(
+        &at.key(Metadata::PUBLISHING_PRINCIPLES),
+        publishing_principles,
+        "JATS has no links to policies",
+    );
     jats.lose(&at.key(Metadata::RATING), rating, "JATS has no ratings");
     jats.lose(&at.key(Metadata::SPEAKABLE), speakable, "JATS has no selectors of a page");
     work_identifiers::article_id(jats, identifiers, &at.key(Metadata::IDENTIFIERS));

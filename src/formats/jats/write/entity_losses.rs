@@ -151,7 +151,7 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, facts: Facts, 
     jats.lose(&at.key(Organization::FOUNDED), founded, NOT_THERE);
     jats.lose(&at.key(Organization::DISSOLVED), dissolved, NOT_THERE);
     jats.lose(&at.key(Organization::LOGO), logo, NOT_THERE);
-    jats.lose(&at.key(Organization::POLICIES), policies, "JATS has no policies");
+    jats.lose(&at.key(Organization::POLICIES), policies, "JATS has no links to policies");
     self::identity(jats, identity, facts, term.as_ref(), at);
 }
 

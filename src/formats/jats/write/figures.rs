@@ -98,13 +98,13 @@ fn lose_facts(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
     } = media;
     jats.lose(&at.key(Media::TITLE), title, "JATS has the title of a figure, not of its file");
     jats.lose(&at.key(Media::CAPTION), caption, "JATS has the caption of a figure, not of its file");
-    jats.lose(&at.key(Media::WIDTH), width, "JATS has no file sizes");
-    jats.lose(&at.key(Media::HEIGHT), height, "JATS has no file sizes");
+    jats.lose(&at.key(Media::WIDTH), width, "JATS has no width or height in pixels");
+    jats.lose(&at.key(Media::HEIGHT), height, "JATS has no width or height in pixels");
     jats.lose(&at.key(Media::DURATION), duration, "JATS has no durations");
     jats.lose(&at.key(Media::THUMBNAIL), thumbnail, "JATS has no still images of a video");
     jats.lose(&at.key(Media::EMBED_URL), embed_url, "JATS has no players");
     jats.lose(&at.key(Media::PUBLISHED), published, "JATS does not date files");
-    let why = "JATS does not say how an image was made";
+    let why = "JATS does not say how a file was made";
     jats.lose(&at.key(Media::DIGITAL_SOURCE_TYPE), digital_source_type, why);
 }
 

@@ -98,7 +98,12 @@ impl<'p> Head<'p> {
                 let meaning = match (meaning, content.value().trim()) {
                     // An address says who it is, but not how the author is called.
                     (Property("author"), address) if address.contains("://") => Property("article:author"),
-                    (Access, "metered") => return,
+                    // `metered`, for one, says that it is neither free nor locked.
+                    (Access, tier)
+                        if !["free", "locked"].iter().any(|known| tier.eq_ignore_ascii_case(known)) =>
+                    {
+                        Property("article:content_tier")
+                    }
                     (meaning, _) => meaning,
                 };
                 let name = attribute.value_span();
@@ -217,7 +222,12 @@ impl Statement<'_> {
                 tree.end(self.value.span().end);
             }
             Author => match text.split_once(',') {
-                Some((family, given)) if !given.contains(',') && !given.trim().is_empty() => {
+                // Between two full names, the comma separates two people.
+                Some((family, given))
+                    if !given.contains(',')
+                        && !given.trim().is_empty()
+                        && !(family.trim().contains(' ') && given.trim().contains(' ')) =>
+                {
                     let (family, given) = (family.trim(), given.trim());
                     begin(key, "Person", self, tree);
                     self.add_text(Some("name"), None, format!("{given} {family}"), tree);

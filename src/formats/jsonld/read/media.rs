@@ -75,7 +75,16 @@ impl<'d> Reader<'d> {
         let src = address.or_else(|| id().filter(|id| !id.contains('#') && id.contains("://")))?;
         self.see(value);
         self.note(at, value);
-        self.take(thing, "url");
+        let is_recording = thing.nodes().any(|node| {
+            let mut types = self.graph.types(node);
+            types.any(|kind| kind.name.is("VideoObject") || kind.name.is("AudioObject"))
+        });
+        for value in self.take(thing, "url") {
+            // Of a recording it is the page where it is shown; of an image, the image in whatever form.
+            if is_recording && self.address_value(value).as_deref() != Some(&*src) {
+                self.lose(thing, "url", value);
+            }
+        }
         Some(Media {
             id: None,
             src: src.into(),

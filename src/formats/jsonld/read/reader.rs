@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
-use crate::formats::jsonld::read::copy::copy;
+use crate::formats::jsonld::read::copy::copy_node;
 use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::places::{Places, Spot};
 use crate::formats::jsonld::read::types::{self, EntityType};
@@ -60,7 +60,7 @@ impl<'d> Reader<'d> {
             ids: Ids::taken([]),
             base: "",
             root: None,
-            has_copy: graph.article().is_some_and(|article| copy(graph, article).is_some()),
+            has_copy: graph.article().is_some_and(|article| copy_node(graph, article).is_some()),
             declared: HashMap::default(),
             named: HashMap::default(),
             authors: HashMap::default(),

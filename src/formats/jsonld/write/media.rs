@@ -182,9 +182,7 @@ impl<'a> Writer<'a, '_> {
     ) {
         match (value, at) {
             (Some(value), _) if can_be_written(value) => self.json.text(key, value),
-            (Some(value), Some(at)) => {
-                self.lose(&at.key(field), &value, "it is blank, or not what schema.org takes")
-            }
+            (Some(value), Some(at)) => self.lose(&at.key(field), &value, "the value is blank or malformed"),
             _ => {}
         }
     }

@@ -198,6 +198,6 @@ impl<'p> Statements<'p> {
 
 /// The error of a page that states far more than it contains, by lists of names or by copies.
 pub(super) fn too_much(element: Node<'_>) -> SyntaxError {
-    let message = "the RDFa of this page says more than eight times what the page has";
+    let message = "the RDFa of this page repeats its names and values too often";
     SyntaxError::new(SyntaxErrorKind::TooLarge, element.span().unwrap_or_default(), message)
 }

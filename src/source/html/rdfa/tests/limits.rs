@@ -59,7 +59,7 @@ fn names_cannot_multiply_what_a_page_has() {
     );
     for page in [relations, texts, vocabulary, patterns, value, language, datatype] {
         let message = error(&page, Limits::default());
-        assert!(message.contains("more than eight times"), "{message} {}", &page[..80]);
+        assert!(message.contains("repeats its names and values"), "{message} {}", &page[..80]);
     }
     assert_eq!(error(&base, Limits::default()), "");
 }
