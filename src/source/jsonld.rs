@@ -4,14 +4,12 @@ mod builder;
 mod context;
 mod graph;
 mod name;
-mod same;
 #[cfg(test)]
 mod tests;
 mod written;
 
 pub(crate) use graph::{Graph, Member, Thing, Type};
 pub(crate) use name::{Name, in_schema_org};
-pub(crate) use same::Said;
 
 use crate::source::{Kind, Node, Pointer};
 

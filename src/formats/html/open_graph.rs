@@ -41,7 +41,23 @@ pub(super) fn add_open_graph(tags: &mut Tags, article: &Article) {
 
 /// <https://ogp.me/#structured>
 fn add_image(tags: &mut Tags, image: &Media) {
-    let Media { src, media_type, alt, width, height, .. } = image;
+    let Media {
+        id: _,
+        src,
+        title: _,
+        caption: _,
+        media_type,
+        alt,
+        width,
+        height,
+        duration: _,
+        thumbnail: _,
+        embed_url: _,
+        published: _,
+        credit: _,
+        license: _,
+        digital_source_type: _,
+    } = image;
     if !is_web_address(src.as_str()) {
         return;
     }

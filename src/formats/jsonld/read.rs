@@ -6,6 +6,7 @@
 mod agent;
 mod article;
 mod choose;
+mod comparable;
 mod contributors;
 mod copy;
 mod corrected;

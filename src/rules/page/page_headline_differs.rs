@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for found in contradictions(file, &["headline"], letters, is_part) {
+    for found in contradictions(file, &["headline"], letters, |one, other| is_part(one, other)) {
         // The title of the window is often shorter.
         if file.graph.markup(found.other) == Markup::Meta {
             continue;
@@ -30,6 +30,6 @@ fn letters(value: Node<'_>) -> String {
 }
 
 /// Whether one is the other, or a part of it.
-fn is_part(one: &String, other: &String) -> bool {
-    one.contains(other.as_str()) || other.contains(one.as_str())
+fn is_part(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one)
 }

@@ -212,6 +212,13 @@ impl Named for &Statement<'_> {
     }
 }
 
+/// The family name and the given name of `Kim, Min`; `None` for a list of two full names, and for any other text.
+fn inverted(name: &str) -> Option<(&str, &str)> {
+    let (family, given) = name.split_once(',').map(|(family, given)| (family.trim(), given.trim()))?;
+    let is_list = given.contains(',') || family.contains(' ') && given.contains(' ');
+    (!is_list && !given.is_empty()).then_some((family, given))
+}
+
 impl Statement<'_> {
     fn add_value(&self, key: Option<Key>, tree: &mut Builder<'_>) {
         let text = self.value.text();
@@ -221,21 +228,15 @@ impl Statement<'_> {
                 self.add_text(Some("name"), None, text, tree);
                 tree.end(self.value.span().end);
             }
-            Author => match text.split_once(',') {
-                // Between two full names, the comma separates two people.
-                Some((family, given))
-                    if !given.contains(',')
-                        && !given.trim().is_empty()
-                        && !(family.trim().contains(' ') && given.trim().contains(' ')) =>
-                {
-                    let (family, given) = (family.trim(), given.trim());
+            Author => match inverted(&text) {
+                Some((family, given)) => {
                     begin(key, "Person", self, tree);
                     self.add_text(Some("name"), None, format!("{given} {family}"), tree);
                     self.add_text(Some("familyName"), None, family.to_owned(), tree);
                     self.add_text(Some("givenName"), None, given.to_owned(), tree);
                     tree.end(self.value.span().end);
                 }
-                _ => self.add_text(None, key, text, tree),
+                None => self.add_text(None, key, text, tree),
             },
             Date(_) => {
                 // Google Scholar asks for `2026/03/14`.

@@ -1,12 +1,13 @@
 //! What a page says of the article in other syntaxes than the one it is read from.
 
+use crate::formats::jsonld::read::comparable::ComparableValues;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::source::Node;
 use crate::source::hash::HashMap;
-use crate::source::jsonld::{Graph, Member, Name, Said, Thing};
+use crate::source::jsonld::{Graph, Member, Name, Thing};
 
 /// What better syntaxes say of the article, by property.
-type Known<'d> = HashMap<&'d str, (Said, Vec<&'d str>)>;
+type Known<'d> = HashMap<&'d str, (ComparableValues, Vec<&'d str>)>;
 
 impl<'d> Reader<'d> {
     /// Records what lesser syntaxes say otherwise as lost.
@@ -28,7 +29,7 @@ impl<'d> Reader<'d> {
         let is_of_head = !graph.markup(object).is_of_schema_org();
         for Member { name, node: member } in graph.members(object) {
             let Some(term) = term(*name) else { continue };
-            let Some((said, headlines)) = known.get(term) else {
+            let Some((values_so_far, headlines)) = known.get(term) else {
                 self.lose_unless_seen(object, term, *member);
                 continue;
             };
@@ -39,7 +40,7 @@ impl<'d> Reader<'d> {
                     let title = graph.text(value).filter(|_| is_of_head);
                     title.is_some_and(|title| headlines.iter().any(|headline| is_title(title, headline)))
                 };
-                if !said.has(graph, value) && !is_title() {
+                if !values_so_far.contains(graph, value) && !is_title() {
                     let what = self.label_of_value(object, term, value);
                     self.losses.lose(what, value.brief_span());
                 }
@@ -69,8 +70,9 @@ fn add<'d>(graph: &'d Graph<'d>, known: &mut Known<'d>, object: Node<'d>) {
         if values.is_empty() {
             continue;
         }
-        let (said, headlines) = known.entry(term).or_default();
-        values.iter().for_each(|value| said.add(graph, *value));
+        let (known, headlines) =
+            known.entry(term).or_insert_with(|| (ComparableValues::new(term), Vec::new()));
+        values.iter().for_each(|value| known.add(graph, *value));
         if term == "headline" && headlines.len() < MOST_HEADLINES {
             headlines.extend(values.first().and_then(|value| graph.text(*value)));
         }

@@ -81,7 +81,7 @@ impl<'d> Reader<'d> {
         });
         for value in self.take(thing, "url") {
             // Of a recording it is the page where it is shown; of an image, the image in whatever form.
-            if is_recording && self.address_value(value).as_deref() != Some(&*src) {
+            if is_recording && self.address_value(value) != Some(src) {
                 self.lose(thing, "url", value);
             }
         }
