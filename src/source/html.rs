@@ -1,5 +1,6 @@
 //! Web pages as browsers [parse](https://html.spec.whatwg.org/multipage/parsing.html) them.
 
+mod base;
 mod document;
 mod microdata;
 mod names;

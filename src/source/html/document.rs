@@ -88,16 +88,6 @@ impl<'s> Document<'s> {
         Node { document: self, id: NodeId(0) }
     }
 
-    /// The node with this index.
-    ///
-    /// # Panics
-    ///
-    /// If the index is from a larger document.
-    pub fn node(&self, id: NodeId) -> Node<'_> {
-        assert!(id.index() < self.entries.len(), "a node's number belongs to its own document");
-        Node { document: self, id }
-    }
-
     pub(super) fn text(&self, place: Place) -> &str {
         text(self.source, &self.decoded, place)
     }

@@ -5,6 +5,7 @@ mod tests;
 
 use std::ops::Range;
 
+use super::base::Base;
 use super::document::NodeId;
 use super::node::{Attribute, Node};
 use super::visible::{text_span, visible_value};
@@ -42,8 +43,7 @@ pub(crate) fn add_items(
     // The first with an id is the one that is meant.
     let ids: HashMap<&str, Node<'_>> = ids.collect::<Vec<_>>().into_iter().rev().collect();
     let budget = text_budget(page.source().len());
-    let base = base.and_then(|base| fluent_uri::Iri::parse(base.to_owned()).ok());
-    let mut items = Items { ids, base, tree, around: Vec::new(), budget, most };
+    let mut items = Items { ids, base: Base::new(base), tree, around: Vec::new(), budget, most };
     top.try_for_each(|item| items.add(item, None).map(|_| ()))
 }
 
@@ -63,7 +63,7 @@ fn is_of_schema_org(item: Node<'_>) -> bool {
 
 struct Items<'p, 't, 's> {
     ids: HashMap<&'p str, Node<'p>>,
-    base: Option<fluent_uri::Iri<String>>,
+    base: Base,
     tree: &'t mut Builder<'s>,
     /// The items that the current one is within.
     around: Vec<NodeId>,
@@ -223,13 +223,8 @@ impl<'p> Items<'p, '_, '_> {
 
     fn add_address(&mut self, attribute: Attribute<'p>, key: Option<Key>) -> usize {
         let (value, span) = trimmed(attribute);
-        let relative = fluent_uri::IriRef::parse(value).ok();
-        let base = self.base.as_ref().filter(|_| !value.is_empty());
-        let resolved = base.zip(relative).and_then(|(base, relative)| relative.resolve_against(base).ok());
-        let text = match resolved {
-            Some(resolved) => self.tree.text_at(resolved.as_str(), span),
-            None => self.tree.text_at(value, span),
-        };
+        let resolved = self.base.resolved(value).filter(|_| !value.is_empty());
+        let text = self.tree.text_at(resolved.as_deref().unwrap_or(value), span);
         self.tree.string(text, span, key);
         span.end
     }

@@ -68,16 +68,6 @@ impl<'d> Node<'d> {
         (span != Place::NONE).then(|| span.span())
     }
 
-    /// The span in the source of a part of a text, given as a byte range of its [`text`](Self::text). The whole text
-    /// if it has character references or carriage returns.
-    pub fn span_within(self, part: Range<usize>) -> Option<Span> {
-        let entry = self.entry();
-        match entry.kind {
-            EntryKind::Text => Some(self.document.span_within(entry.content, entry.span, part)),
-            _ => self.span(),
-        }
-    }
-
     /// The text of a text, or of all texts in an element, those of scripts and styles included.
     pub fn text(self) -> Cow<'d, str> {
         let mut texts = self.descendants().filter(|node| node.is_text()).map(Node::content);
@@ -96,20 +86,6 @@ impl<'d> Node<'d> {
     /// The attribute with this name, in lower case.
     pub fn attribute(self, name: &str) -> Option<Attribute<'d>> {
         self.attributes().find(|attribute| attribute.name() == name)
-    }
-
-    /// The attribute that says the [language](https://html.spec.whatwg.org/multipage/dom.html#language) of this node:
-    /// its own, or that of the nearest element that has one. An empty value says that the language is unknown.
-    pub fn language(self) -> Option<Attribute<'d>> {
-        let mut ancestors = std::iter::successors(Some(self), |node| node.parent());
-        ancestors.find_map(|node| {
-            // In HTML elements, `xml:lang` is an attribute like any other.
-            let in_xml = || match node.namespace()? {
-                Namespace::Html => None,
-                Namespace::Svg | Namespace::MathMl => node.attribute("xml:lang"),
-            };
-            in_xml().or_else(|| node.attribute("lang"))
-        })
     }
 
     /// The parent; `None` for the document.

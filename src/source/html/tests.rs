@@ -188,19 +188,6 @@ fn nodes_have_neighbours_and_texts() {
     assert_eq!(i.children().count(), 0);
     assert_eq!((b.parent().unwrap().id(), i.parent().unwrap().id()), (p.id(), b.id()));
     assert!(document.root().parent().is_none() && i.is_within(p.id()) && !p.is_within(b.id()));
-    assert_eq!(document.node(b.id()).name(), "b");
-    let text = p.children().last().unwrap();
-    assert_eq!(&document.source()[text.span_within(0..1).unwrap().range()], "c");
-}
-
-#[test]
-fn languages_are_inherited() {
-    let page = "<html lang=en><p lang=de xml:lang=fr><b>a</b><svg xml:lang=it><g></g></svg><i lang=''>";
-    let document = document(page);
-    let language = |name| find(&document, name).language().map(|language| language.value().to_owned());
-    let languages = ["body", "b", "g", "i"].map(|name| language(name).unwrap());
-    assert_eq!(languages, ["en", "de", "it", ""]);
-    assert!(self::document("<p>").root().descendants().all(|node| node.language().is_none()));
 }
 
 #[test]

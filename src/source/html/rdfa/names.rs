@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::attributes::Attributes;
 use super::prefixes::{XHTML, initial_prefix, initial_term};
 use crate::source::hash::HashMap;
+use crate::source::html::base::Base;
 use crate::source::html::words::words;
 use crate::source::jsonld::in_schema_org;
 
 /// The vocabulary and the prefixes of the current element.
 pub(super) struct Names<'p> {
     /// The page's address, if it is known.
-    base: Option<fluent_uri::Iri<String>>,
+    base: Base,
     vocabulary: Option<Rc<str>>,
     /// The meanings of each prefix, in lower case, the innermost last.
     prefixes: HashMap<String, Vec<&'p str>>,
@@ -35,13 +36,11 @@ pub(super) enum Meaning<'p> {
 
 impl<'p> Names<'p> {
     pub(super) fn new(base: Option<&str>) -> Self {
-        let base = base.and_then(|base| fluent_uri::Iri::parse(base).ok());
-        let base = base.map(|base| base.strip_fragment().to_owned());
-        Self { base, vocabulary: None, prefixes: HashMap::default(), declared: Vec::new() }
+        Self { base: Base::new(base), vocabulary: None, prefixes: HashMap::default(), declared: Vec::new() }
     }
 
     pub(super) fn base(&self) -> &str {
-        self.base.as_ref().map_or("", |base| base.as_str())
+        self.base.as_str()
     }
 
     pub(super) fn vocabulary(&self) -> Option<&str> {
@@ -117,10 +116,7 @@ impl<'p> Names<'p> {
     /// The absolute form of an address, or the address itself where none is known.
     pub(super) fn resolved(&self, address: &str) -> String {
         let address = address.trim();
-        let relative = fluent_uri::IriRef::parse(address).ok();
-        let resolved =
-            self.base.as_ref().zip(relative).and_then(|(base, relative)| relative.resolve_against(base).ok());
-        resolved.map_or_else(|| address.to_owned(), fluent_uri::Iri::into_string)
+        self.base.resolved(address).unwrap_or_else(|| address.to_owned())
     }
 
     /// The meaning of a [compact IRI](https://www.w3.org/TR/rdfa-core/#s_curies) whose prefix is known.
